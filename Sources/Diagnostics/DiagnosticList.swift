@@ -1,0 +1,52 @@
+/// The diagnostics of one run, in the order in which they were met.
+///
+/// The same fault at the same place, met once per expanded row, is kept once and counted.
+package struct DiagnosticList: Error, Sendable {
+  private struct Identity: Hashable {
+    let code: String
+    let span: SourceSpan?
+    let detail: String?
+  }
+
+  package private(set) var items: [Diagnostic] = []
+  private var known: [Identity: Int] = [:]
+
+  package init(_ diagnostics: [Diagnostic] = []) {
+    for diagnostic in diagnostics { report(diagnostic) }
+  }
+
+  package var isEmpty: Bool { items.isEmpty }
+
+  package var hasErrors: Bool { items.contains { $0.severity == .error } }
+
+  /// Adds a diagnostic, or counts it where its code was already reported at its place.
+  ///
+  /// Without a place the detail tells two faults apart.
+  package mutating func report(_ diagnostic: Diagnostic) {
+    let identity = Identity(
+      code: diagnostic.code.id, span: diagnostic.span,
+      detail: diagnostic.span == nil ? diagnostic.detail : nil)
+    if let index = known[identity] {
+      items[index].repeats += 1 + diagnostic.repeats
+    } else {
+      known[identity] = items.count
+      items.append(diagnostic)
+    }
+  }
+
+  package mutating func report(contentsOf list: DiagnosticList) {
+    for diagnostic in list.items { report(diagnostic) }
+  }
+
+  /// The diagnostics by file and place, those without a place first; equal places keep their order.
+  package var sorted: [Diagnostic] {
+    items.enumerated().sorted { left, right in
+      switch (left.element.span, right.element.span) {
+      case (nil, nil): left.offset < right.offset
+      case (nil, _?): true
+      case (_?, nil): false
+      case (let one?, let two?): (one, left.offset) < (two, right.offset)
+      }
+    }.map(\.element)
+  }
+}
