@@ -28,7 +28,10 @@ let package = Package(
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
     target("Bytes", ["CCrypto"]),
     target("Diagnostics"),
+    target("Links", ["Bytes", "Diagnostics"]),
+    tests("Bytes"),
     tests("Diagnostics"),
+    tests("Links", ["Bytes"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,32 @@
+package import Bytes
+package import Diagnostics
+
+/// One entry of a campaign's `links:`, with the axes that its links were expanded over.
+package struct LinkEntry: Sendable {
+  package let id: String
+  package let span: SourceSpan?
+  package let axes: [Axis]
+
+  package init(id: String, span: SourceSpan?, axes: [Axis]) {
+    self.id = id
+    self.span = span
+    self.axes = axes
+  }
+}
+
+/// One dimension of an entry: its name and every value that occurs.
+package struct Axis: Sendable {
+  package let name: String
+
+  /// The values as text; a row stands as the text of its table's key column.
+  package let values: TextColumn
+
+  /// Where each value comes from; empty where the axis was computed.
+  package let spans: [SourceSpan]
+
+  package init(name: String, values: TextColumn, spans: [SourceSpan] = []) {
+    self.name = name
+    self.values = values
+    self.spans = spans
+  }
+}
