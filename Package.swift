@@ -29,6 +29,7 @@ let package = Package(
     target("Bytes", ["CCrypto"]),
     target("Diagnostics"),
     target("Links", ["Bytes", "Diagnostics"]),
+    target("Planning", ["Bytes", "Diagnostics", "Links"]),
     tests("Bytes"),
     tests("Diagnostics"),
     tests("Links", ["Bytes"]),

@@ -1,0 +1,67 @@
+/// What is to happen to one link, desired or live: a fact, never a sentence.
+///
+/// Unchanged is a kind too, so that the counts of a plan always add up.
+package struct Change: Hashable, Sendable {
+  package enum Kind: UInt8, CaseIterable, Sendable {
+    case create, update, adopt, resume, replace, pause, delete, unchanged, kept, blocked
+  }
+
+  /// The fields of a link that the planner compares.
+  package struct Fields: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
+
+    package static let destination = Fields(rawValue: 1)
+    package static let labels = Fields(rawValue: 2)
+    package static let enabled = Fields(rawValue: 4)
+    package static let rules = Fields(rawValue: 8)
+    package static let expiresAt = Fields(rawValue: 16)
+  }
+
+  /// Why a link is kept or blocked.
+  package enum Reason: UInt8, CaseIterable, Sendable {
+    case none
+    /// Kept: `on_remove: keep`, or paused already.
+    case onRemoveKeep, alreadyPaused
+    /// Kept: the listing is incomplete, so nothing is taken away.
+    case incompleteListing
+    /// Kept: it would be deleted, but `--prune` wasn't given.
+    case needsPrune
+    /// Blocked: the slug belongs to another campaign, or to nobody.
+    case foreignOwner, unmanaged
+    /// Blocked: two owner labels on one link.
+    case twoOwners
+    /// Blocked: two live links carry one key label.
+    case twin
+    /// Blocked: the service can't change the expiry, or the slug.
+    case expiry, slug
+    /// Blocked: more than ten labels together.
+    case labels
+    /// Blocked: the expiry is not in the future.
+    case expired
+  }
+
+  package let kind: Kind
+  package var reason: Reason = .none
+
+  /// What differs; empty unless the kind is update, adopt, replace or blocked.
+  package var fields: Fields = []
+
+  /// The number of the link in the plan's desired set; nil for links that only live.
+  package let desired: Int?
+
+  /// The number of the link in the plan's live set; nil for links that don't live yet.
+  package let live: Int?
+
+  /// A new link that has to be paused in the same run.
+  package var isBornPaused = false
+
+  package init(_ kind: Kind, desired: Int?, live: Int?) {
+    self.kind = kind
+    self.desired = desired
+    self.live = live
+  }
+}

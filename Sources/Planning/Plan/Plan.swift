@@ -1,0 +1,79 @@
+package import Diagnostics
+package import Links
+
+/// The difference between a campaign and the service, with its calls, its price and its findings.
+///
+/// Pure data: made by ``Planner``, stored by ``PlanFile``, carried out by the apply engine.
+package struct Plan: Sendable {
+  package let desired: DesiredSet
+  package let live: LiveSet
+
+  /// One per link, desired or live of the campaign, in slug order; links whose slug the service
+  /// chooses and hasn't chosen yet come last, by key.
+  package let changes: [Change]
+
+  package let steps: [Step]
+
+  /// All calls of a clean run: the listing of the plan and every step.
+  package let cost: Cost
+
+  /// Warnings and notes of the planner; guards that refuse the run are errors.
+  package let findings: [Finding]
+
+  package let binding: Binding
+  package let made: Made
+
+  package init(
+    desired: DesiredSet, live: LiveSet, changes: [Change], steps: [Step], cost: Cost,
+    findings: [Finding], binding: Binding, made: Made
+  ) {
+    self.desired = desired
+    self.live = live
+    self.changes = changes
+    self.steps = steps
+    self.cost = cost
+    self.findings = findings
+    self.binding = binding
+    self.made = made
+  }
+
+  /// How many links are of each kind.
+  package var summary: Summary { Summary(of: changes) }
+
+  /// Whether something is to be written.
+  package var hasChanges: Bool { !steps.isEmpty }
+
+  /// Whether a guard or a mandatory finding refuses the run.
+  package var isRefused: Bool { findings.contains { $0.refuses } }
+
+  /// Counts by kind.
+  package struct Summary: Hashable, Sendable {
+    private var counts: [Int]
+
+    package init(of changes: [Change]) {
+      counts = [Int](repeating: 0, count: Change.Kind.allCases.count)
+      for change in changes { counts[Int(change.kind.rawValue)] += 1 }
+    }
+
+    package subscript(kind: Change.Kind) -> Int { counts[Int(kind.rawValue)] }
+
+    package var total: Int { counts.reduce(0, +) }
+  }
+}
+
+/// Something that the planner has to say about the plan as a whole.
+package struct Finding: Hashable, Sendable {
+  /// The guard that speaks, by the name that switches it off; nil for other findings.
+  package let guardName: String?
+
+  /// Whether the run is refused before its first write (exit code 5).
+  package let refuses: Bool
+
+  package let diagnostic: Diagnostic
+
+  package init(guardName: String? = nil, refuses: Bool, _ diagnostic: Diagnostic) {
+    self.guardName = guardName
+    self.refuses = refuses
+    self.diagnostic = diagnostic
+  }
+}

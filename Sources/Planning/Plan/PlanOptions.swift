@@ -1,0 +1,38 @@
+/// What the campaign, the project and the flags say about planning.
+package struct PlanOptions: Hashable, Sendable {
+  package enum OnRemove: String, CaseIterable, Sendable { case pause, keep, delete }
+
+  /// A number of links or a share of them.
+  package enum Limit: Hashable, Sendable {
+    case count(Int)
+    /// In percent.
+    case percent(Double)
+  }
+
+  /// A limit with the place that set it, such as `--max-updates` or `default`.
+  package struct SourcedLimit: Hashable, Sendable {
+    package let limit: Limit
+    package let source: String
+
+    package init(_ limit: Limit, source: String) {
+      self.limit = limit
+      self.source = source
+    }
+  }
+
+  package var onRemove: OnRemove = .pause
+  /// Whether `on_remove: delete` may delete.
+  package var prunes = false
+  /// Whether unmanaged links with the right slug are taken over.
+  package var adopts = false
+  package var maxUpdates = SourcedLimit(.percent(30), source: "default")
+  package var maxRemovals = SourcedLimit(.percent(30), source: "default")
+  /// Below so many live links the two limits don't bind.
+  package var guardFloor = 10
+  /// Calls that this run may make; nil for no bound.
+  package var maxCalls: Int?
+  /// Names of guards that are switched off for this run.
+  package var disabledGuards: Set<String> = []
+
+  package init() {}
+}
