@@ -45,9 +45,10 @@ package struct TextColumnBuilder: ~Copyable {
     storage.count += 1
   }
 
-  /// Drops the pending bytes.
-  package mutating func discardRow() {
-    storage.byteCount = storage.count == 0 ? 0 : Int(storage.ends[storage.count - 1])
+  /// Drops the pending bytes behind the first `count`.
+  package mutating func truncatePending(to count: Int) {
+    precondition(count <= pending.count, "the pending row is shorter")
+    storage.byteCount -= pending.count - count
   }
 
   @inlinable package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
