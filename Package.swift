@@ -26,9 +26,12 @@ let package = Package(
   name: "xqr-campaign",
   targets: [
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    system("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     target("Bytes", ["CCrypto"]),
     target("Diagnostics"),
+    target("YAMLSyntax", ["Diagnostics", "CYAML"]),
     tests("Diagnostics"),
+    tests("YAMLSyntax", ["Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )
