@@ -1,4 +1,6 @@
-/// What a file may ask of us. Every limit is checked while events arrive, before more is built.
+/// What a file may ask of us.
+///
+/// Every limit is checked while events arrive, before more is built.
 enum Limits {
   static let fileBytes = 16 << 20
   /// Of nested sequences and mappings, aliases followed; consumers may recurse.

@@ -3,6 +3,8 @@ import Diagnostics
 /// A finished node with what an alias to it costs.
 struct BuiltNode {
   let node: Node
+  /// The place of the node, or of the alias that stands for it.
+  let place: SourceSpan
   /// Nodes in it, itself counted, aliases followed.
   let size: Int
   /// Collections below each other in it: 0 for a scalar.
@@ -49,8 +51,7 @@ struct OpenCollection {
   mutating func take(_ built: BuiltNode) -> Diagnostic? {
     size += built.size
     height = max(height, built.height)
-    // An alias brings a node from an earlier place.
-    end = max(end, built.node.span.end)
+    end = built.place.end
     guard kind == .mapping else {
       items.append(built.node)
       return nil
@@ -61,22 +62,22 @@ struct OpenCollection {
       slot = .key
       return nil
     case .key:
-      let (key, refusal) = key(of: built.node)
-      slot = .value(key, built.node.span)
+      let (key, refusal) = key(of: built.node, at: built.place)
+      slot = .value(key, built.place)
       return refusal
     }
   }
 
-  private mutating func key(of node: Node) -> (String?, Diagnostic?) {
+  private mutating func key(of node: Node, at place: SourceSpan) -> (String?, Diagnostic?) {
     guard case .scalar(let scalar) = node.kind else {
-      return (nil, .collectionKey(at: node.span))
+      return (nil, .collectionKey(at: place))
     }
-    guard scalar.value == .string else { return (nil, .keyNotString(scalar, at: node.span)) }
+    guard scalar.value == .string else { return (nil, .keyNotString(scalar, at: place)) }
     guard scalar.style != .plain || scalar.text != "<<" else {
-      return (nil, .mergeKey(at: node.span))
+      return (nil, .mergeKey(at: place))
     }
     if let first = position(of: scalar.text) {
-      return (nil, .duplicateKey(scalar.text, at: node.span, first: entries[first].keySpan))
+      return (nil, .duplicateKey(scalar.text, at: place, first: entries[first].keySpan))
     }
     return (scalar.text, nil)
   }
@@ -95,6 +96,7 @@ struct OpenCollection {
       case .sequence: .sequence(items)
       case .mapping: .mapping(Mapping(entries: entries))
       }
-    return BuiltNode(node: Node(span: span, kind: kind), size: size, height: height + 1)
+    return BuiltNode(
+      node: Node(span: span, kind: kind), place: span, size: size, height: height + 1)
   }
 }

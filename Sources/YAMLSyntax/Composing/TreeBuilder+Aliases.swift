@@ -6,7 +6,7 @@ extension TreeBuilder {
     let place = span(range)
     let nothing = BuiltNode(
       node: Node(span: place, kind: .scalar(Scalar("", .plain, .string, at: place, in: bytes))),
-      size: 1, height: 0)
+      place: place, size: 1, height: 0)
     switch anchors.entries[name] {
     case nil:
       anchors.miss(name, at: place)
@@ -26,7 +26,8 @@ extension TreeBuilder {
         refusals.report(.aliasExpansion(at: place, nodes: expandedNodes, uses: anchors.uses))
         throw .refused
       }
-      return built
+      return BuiltNode(
+        node: built.node, place: place, size: built.size, height: built.height)
     }
   }
 

@@ -8,7 +8,7 @@ extension TreeBuilder {
     // The event of a block collection may end where its first item begins, or before.
     while next < bytes.count {
       switch bytes[next] {
-      case UInt8(ascii: "&"), UInt8(ascii: "!"): next = propertyEnd(next)
+      case let byte where byte.isPropertyMark: next = propertyEnd(next)
       case UInt8(ascii: "#"): next = bytes[next...].firstIndex { $0.isBreak } ?? bytes.count
       case let byte where byte.isBlank || byte.isBreak: next += 1
       default: return min(next, range.upperBound)
@@ -18,13 +18,18 @@ extension TreeBuilder {
     return min(next, range.upperBound)
   }
 
-  /// The first tag in the properties at `range`.
-  func tagSpan(_ range: Range<Int>) -> SourceSpan {
+  /// The tag in the properties at `range`.
+  func tagSpan(_ range: Range<Int>) -> SourceSpan { property(UInt8(ascii: "!"), range) }
+
+  /// The anchor in the properties at `range`.
+  func anchorSpan(_ range: Range<Int>) -> SourceSpan { property(UInt8(ascii: "&"), range) }
+
+  private func property(_ mark: UInt8, _ range: Range<Int>) -> SourceSpan {
     var next = range.lowerBound
-    while next < range.upperBound, bytes[next] != UInt8(ascii: "!") {
-      next = bytes[next] == UInt8(ascii: "&") ? propertyEnd(next) : next + 1
+    while next < range.upperBound, bytes[next] != mark {
+      next = bytes[next].isPropertyMark ? propertyEnd(next) : next + 1
     }
-    return span(next..<min(propertyEnd(next), range.upperBound))
+    return span(next..<max(next, min(propertyEnd(next), range.upperBound)))
   }
 
   private func propertyEnd(_ start: Int) -> Int {
@@ -37,6 +42,8 @@ extension TreeBuilder {
 }
 
 extension UInt8 {
+  fileprivate var isPropertyMark: Bool { self == UInt8(ascii: "&") || self == UInt8(ascii: "!") }
+
   /// What libyaml takes in the name of an anchor.
   fileprivate var isNameByte: Bool {
     switch self {

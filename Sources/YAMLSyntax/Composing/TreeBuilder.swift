@@ -73,6 +73,10 @@ struct TreeBuilder {
       if case .streamEnd = event.kind { return nil }
       return event
     } catch {
+      let isFlow = open.last?.isFlow ?? false
+      if let trap = ExpressionTrap(around: error.place, in: bytes, isFlow: isFlow) {
+        throw .trapped(trap)
+      }
       refusals.report(error.diagnostic(in: bytes, of: file))
       throw .refused
     }
@@ -99,7 +103,10 @@ struct TreeBuilder {
 
   private mutating func startDocument(at range: Range<Int>, declaresTags: Bool) throws(Stop) {
     documents += 1
-    if declaresTags { refusals.report(.tagDirective(at: span(range))) }
+    if declaresTags {
+      let line = bytes[range].prefix { !$0.isBreak }.indices
+      refusals.report(.tagDirective(at: span(line)))
+    }
     guard documents > 1 else { return }
     refusals.report(.severalDocuments(at: span(range)))
     throw .refused
@@ -126,7 +133,7 @@ struct TreeBuilder {
     }
     if properties.tag != nil { refusals.report(.tag(at: tagSpan(range.lowerBound..<start))) }
     if let anchor = properties.anchor {
-      anchors.open(anchor, at: span(range.lowerBound..<start))
+      anchors.open(anchor, at: anchorSpan(range.lowerBound..<start))
     }
     open.append(OpenCollection(kind, isFlow: isFlow, start: start, anchor: properties.anchor))
   }
@@ -154,9 +161,9 @@ struct TreeBuilder {
     }
     let isString = isString(properties, range.lowerBound..<place.lowerBound)
     let node = node(text, style, isString: isString, at: place)
-    let built = BuiltNode(node: node, size: 1, height: 0)
+    let built = BuiltNode(node: node, place: node.span, size: 1, height: 0)
     if let anchor = properties.anchor {
-      anchors.open(anchor, at: span(range.lowerBound..<place.lowerBound))
+      anchors.open(anchor, at: anchorSpan(range.lowerBound..<place.lowerBound))
       anchors.close(anchor, with: built)
     }
     self.place(built)

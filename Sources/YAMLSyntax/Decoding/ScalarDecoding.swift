@@ -4,7 +4,9 @@
 
 /// The decoded bytes of a scalar, and the bytes of the file that each of them came from.
 struct ScalarDecoding {
-  /// A run of decoded bytes. Where both lengths are equal, byte stands for byte.
+  /// A run of decoded bytes.
+  ///
+  /// Where both lengths are equal, byte stands for byte.
   struct Piece {
     var text: Range<Int>
     var source: Range<Int>

@@ -16,7 +16,6 @@ final class EventReader {
     parser = .allocate(capacity: 1)
     precondition(yaml_parser_initialize(parser) == 1, "libyaml has no memory for a parser")
     yaml_parser_set_input_string(parser, input.baseAddress, input.count)
-    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
   }
 
   deinit {

@@ -76,14 +76,19 @@ extension Diagnostic {
   static func keyNotString(_ scalar: Scalar, at span: SourceSpan) -> Diagnostic {
     let kind =
       switch scalar.value {
-      case .null: "empty"
+      case .null: "null"
       case .bool: "a boolean"
       case .int, .double: "a number"
       case .string: "a text"
       }
-    let help =
-      scalar.text.isEmpty ? "write a name before the colon" : "quote it: '\(scalar.text)'"
-    return Diagnostic(YAMLCode.keyNotString, at: span, "this key is \(kind)", help: [help])
+    guard !scalar.text.isEmpty else { return .emptyKey(at: span) }
+    return Diagnostic(
+      YAMLCode.keyNotString, at: span, "this key is \(kind)", help: ["quote it: '\(scalar.text)'"])
+  }
+
+  static func emptyKey(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      YAMLCode.keyNotString, at: span, "this key is empty", help: ["write a name before the colon"])
   }
 
   static func collectionKey(at span: SourceSpan) -> Diagnostic {

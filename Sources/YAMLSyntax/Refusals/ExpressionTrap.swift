@@ -27,6 +27,28 @@ struct ExpressionTrap {
     }
   }
 
+  /// Finds the trap around `place`, where libyaml gave up before it came to the scalar's event: it
+  /// looks ahead in a line to find out whether a bracket begins a key.
+  init?(around place: Int, in source: [UInt8], isFlow: Bool) {
+    let lineStart = source[..<min(place, source.count)].lastIndex { $0.isBreak }.map { $0 + 1 } ?? 0
+    guard
+      let opening = Self.unclosedExpression(in: source, lineStart..<min(place, source.count)),
+      ExpressionExtent.end(
+        of: opening, in: source, before: Self.lineEnd(opening, in: source)) != nil
+    else { return nil }
+    let before = source[lineStart..<opening]
+    let start = before.lastIndex { $0.isBlank || "[{,'\"".utf8.contains($0) }.map { $0 + 1 }
+    let depth = before.reduce(isFlow ? 1 : 0) { depth, byte in
+      switch byte {
+      case UInt8(ascii: "["), UInt8(ascii: "{"): depth + 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth - 1
+      default: depth
+      }
+    }
+    guard depth > 0, let start, !"'\"".utf8.contains(source[start - 1]) else { return nil }
+    self.init(inBrackets: start..<opening + 1, of: source)
+  }
+
   private init?(inBrackets range: Range<Int>, of source: [UInt8]) {
     let opening = range.upperBound - 1
     guard source[max(opening, 0)...].starts(with: ExpressionExtent.opening) else { return nil }

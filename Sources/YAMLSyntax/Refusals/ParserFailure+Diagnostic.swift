@@ -105,6 +105,7 @@ struct FailurePlace {
   }
 
   private func misplaced(_ collection: String, _ expected: String) -> Diagnostic {
+    if byte == UInt8(ascii: ":") { return .emptyKey(at: mark(failure.place)) }
     let before = lineBefore(failure.place)
     guard before.allSatisfy({ $0.isBlank || $0 == UInt8(ascii: "-") }) else {
       return Diagnostic(

@@ -37,6 +37,11 @@ extension FailurePlace {
       Diagnostic(
         YAMLCode.reservedCharacter, at: mark(failure.place), "`? ` begins a key in YAML",
         help: ["put quotes around the text"])
+    case "found unexpected ':'":
+      Diagnostic(
+        YAMLCode.colonInValue, at: mark(failure.place),
+        "a colon inside brackets ends a key only before a blank",
+        help: ["write a blank behind the colon, or put quotes around the text"])
     case "could not find expected ':'": missingColon
     default: nil
     }
@@ -118,28 +123,36 @@ extension FailurePlace {
     let hasKey = zip(before, before.dropFirst()).contains {
       $0 == UInt8(ascii: ":") && $1.isBlank
     }
-    guard hasKey else {
-      let start = before.firstIndex { !$0.isBlank } ?? failure.place
-      return Diagnostic(
-        YAMLCode.indentation,
-        at: SourceSpan(file: file, start: start, end: failure.place),
-        "this key is indented below a line that already has its value",
-        help: ["begin it in the column of the key above, or remove the value above"])
-    }
+    guard hasKey else { return strayKey(before) }
     return Diagnostic(
       YAMLCode.colonInValue, at: mark(failure.place),
       "`: ` inside an unquoted value begins a second map",
       help: ["put quotes around the whole value"])
   }
 
-  private var missingColon: Diagnostic? {
-    failure.contextPlace.map { start in
-      Diagnostic(
-        YAMLCode.missingColon, at: restOfLine(start),
-        "this line is neither a key with `: ` nor a list item with `- `",
-        help: [
-          "write a blank behind the colon; indent the further lines of a longer text deeper"
-        ])
+  /// A key behind a line that libyaml took for the begin of the same text.
+  private func strayKey(_ before: ArraySlice<UInt8>) -> Diagnostic {
+    let start = before.firstIndex { !$0.isBlank } ?? failure.place
+    let previous = lineBefore(max(before.startIndex - 1, 0))
+    if previous.prefix(while: \.isBlank).count == start - before.startIndex,
+      let text = previous.firstIndex(where: { !$0.isBlank })
+    {
+      return noColon(from: text)
     }
+    return Diagnostic(
+      YAMLCode.indentation, at: SourceSpan(file: file, start: start, end: failure.place),
+      "this key is indented below a line that already has its value",
+      help: ["begin it in the column of the key above, or remove the value above"])
+  }
+
+  private var missingColon: Diagnostic? {
+    failure.contextPlace.map { noColon(from: $0) }
+  }
+
+  private func noColon(from start: Int) -> Diagnostic {
+    Diagnostic(
+      YAMLCode.missingColon, at: restOfLine(start),
+      "this line is neither a key with `: ` nor a list item with `- `",
+      help: ["write a blank behind the colon; indent the further lines of a longer text deeper"])
   }
 }
