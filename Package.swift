@@ -26,12 +26,18 @@ let package = Package(
   name: "xqr-campaign",
   targets: [
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    system("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     target("Bytes", ["CCrypto"]),
     target("Diagnostics"),
+    target("YAMLSyntax", ["Diagnostics", "CYAML"]),
+    target("Expressions", ["Bytes", "Diagnostics"]),
     target("Links", ["Bytes", "Diagnostics"]),
+    target("Campaigns", ["Bytes", "Diagnostics", "Expressions", "Links", "YAMLSyntax"]),
     target("Planning", ["Bytes", "Diagnostics", "Links"]),
     tests("Bytes"),
     tests("Diagnostics"),
+    tests("YAMLSyntax", ["Diagnostics"]),
+    tests("Expressions", ["Diagnostics"]),
     tests("Links", ["Bytes"]),
   ],
   swiftLanguageModes: [.v6]
