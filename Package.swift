@@ -28,7 +28,9 @@ let package = Package(
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
     target("Bytes", ["CCrypto"]),
     target("Diagnostics"),
+    target("Expressions", ["Bytes", "Diagnostics"]),
     tests("Diagnostics"),
+    tests("Expressions", ["Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )
