@@ -1,0 +1,61 @@
+/// What one evaluation may use.
+package struct Limits: Hashable, Sendable {
+  /// Nodes evaluated, and data touched by functions at a rate of 64 bytes a step.
+  package var steps = 100_000
+  /// Bytes of texts, lists and maps that are made, whether kept or not.
+  package var memory = 1 << 20
+
+  package init() {}
+
+  package init(steps: Int, memory: Int) {
+    self.steps = steps
+    self.memory = memory
+  }
+}
+
+/// What is left of the limits of one evaluation.
+package struct Budget: Sendable {
+  let limits: Limits
+  private var steps: Int
+  private var memory: Int
+
+  package init(_ limits: Limits) {
+    self.limits = limits
+    steps = limits.steps
+    memory = limits.memory
+  }
+
+  /// - Throws: The step budget's fault, once it is used up.
+  package mutating func spend(steps count: Int) throws(Fault) {
+    steps -= count
+    guard steps < 0 else { return }
+    throw Fault(
+      ExpressionCodes.stepBudget, "The limit is \(limits.steps) steps for one expression.",
+      help: ["Loop over less: filter first, or split the work over 'let' names."])
+  }
+
+  /// Is called before the bytes are made.
+  ///
+  /// - Throws: The memory budget's fault, once it is used up.
+  package mutating func spend(bytes count: Int) throws(Fault) {
+    let (left, overflow) = memory.subtractingReportingOverflow(count)
+    memory = overflow ? -1 : left
+    guard memory < 0 else { return }
+    throw Fault(
+      ExpressionCodes.memoryBudget,
+      "The limit is \(limits.memory) bytes of text and lists made by one expression.",
+      help: ["Make less: take fewer items, or shorter texts."])
+  }
+}
+
+/// What a function may know besides its arguments.
+package struct CallContext: Sendable {
+  /// The campaign's id.
+  package let campaign: String
+  package var budget: Budget
+
+  package init(campaign: String = "", limits: Limits = Limits()) {
+    self.campaign = campaign
+    budget = Budget(limits)
+  }
+}

@@ -1,0 +1,92 @@
+/// A node of an expression that is ready to run.
+///
+/// Names are slots, functions are definitions, macros are expanded, and what is constant is
+/// computed.
+package struct Resolved: Sendable {
+  package indirect enum Kind: Sendable {
+    case constant(Value)
+    /// A name of the scope, by its slot.
+    case variable(Int)
+    /// A variable of a macro around the node, by its place among the locals.
+    case local(Int)
+    case select(Resolved, field: String, isOptional: Bool)
+    case has(Resolved, field: String)
+    case index(Resolved, Resolved, isOptional: Bool)
+    /// One argument per parameter given, the receiver first; missing optional ones are left out.
+    case call(Function, [Resolved])
+    case unary(Syntax.Token, count: Int, Resolved)
+    case chain(Resolved, [Link])
+    case and([Resolved])
+    case or([Resolved])
+    case conditional([Branch], otherwise: Resolved)
+    case list([Item])
+    case map([Entry])
+    case comprehension(Comprehension)
+    case bind(local: Int, Resolved, body: Resolved)
+    /// `optMap` and, flat, `optFlatMap`.
+    case optionalMap(Resolved, local: Int, body: Resolved, isFlat: Bool)
+    /// `default(path, x)`.
+    case fallback(Resolved, Resolved)
+  }
+
+  package struct Link: Sendable {
+    package let `operator`: Syntax.Operator
+    package let range: Range<Int>
+    package let operand: Resolved
+  }
+
+  package struct Branch: Sendable {
+    package let condition: Resolved
+    package let value: Resolved
+  }
+
+  package struct Item: Sendable {
+    package let value: Resolved
+    package let isOptional: Bool
+  }
+
+  package struct Entry: Sendable {
+    package let key: Resolved
+    package let value: Resolved
+    package let isOptional: Bool
+  }
+
+  package let kind: Kind
+  /// The place in the source text that faults of the node are reported at.
+  package let range: Range<Int>
+
+  /// The value, where it is known already.
+  package var constant: Value? {
+    if case .constant(let value) = kind { value } else { nil }
+  }
+}
+
+/// A macro that loops.
+package struct Comprehension: Sendable {
+  package enum Purpose: Sendable {
+    case all, exists, existsOne, map, filter, transformMap, transformMapEntry
+  }
+
+  package let purpose: Purpose
+  package let range: Resolved
+  /// The local of the item, or with two variables that of the index or key.
+  package let first: Int
+  /// The local of the item or value, with two variables.
+  package let second: Int?
+  /// What `map` and the transformations keep; nil keeps all.
+  package let filter: Resolved?
+  package let body: Resolved
+}
+
+/// An expression ready to run in environments of one scope.
+package struct ResolvedExpression: Sendable {
+  package let source: String
+  package let root: Resolved
+  /// How many locals the macros need.
+  package let localCount: Int
+  /// The slots that are read, ascending, each once.
+  package let variables: [Int]
+
+  /// The value of an expression that reads nothing and cannot fail.
+  package var constant: Value? { root.constant }
+}
