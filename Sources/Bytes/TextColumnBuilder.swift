@@ -16,6 +16,9 @@ package struct TextColumnBuilder: ~Copyable {
     return UnsafeBufferPointer(start: storage.arena + start, count: storage.byteCount - start)
   }
 
+  /// The bytes of a row that is complete, valid until the next write.
+  package func complete(_ row: Int) -> UnsafeBufferPointer<UInt8> { storage.bytes(at: row) }
+
   /// Adds bytes to the pending row.
   @inlinable package mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let source = bytes.baseAddress, bytes.count > 0 else { return }

@@ -37,13 +37,14 @@ struct AxisExpansion {
     _ axis: CampaignFile.Named, items: [Node], _ diagnostics: inout DiagnosticList
   ) {
     var pool = ValuePool()
+    var codes: [UInt32] = []
     for item in items {
       guard let template = NodeTemplate(item, compiler, &diagnostics) else { continue }
       guard let value = template.constant else {
         diagnostics.report(.varyingItem(item))
         continue
       }
-      if let fault = pool.add(value) {
+      if let fault = pool.add(value, to: &codes) {
         diagnostics.report(.axisValue(fault, axis.name, at: item.span, trace: []))
       }
     }
@@ -54,13 +55,21 @@ struct AxisExpansion {
     _ axis: CampaignFile.Named, expression node: Node, _ diagnostics: inout DiagnosticList
   ) {
     guard let source = compiler.condition(node, axis.name, &diagnostics) else { return }
-    if let table = source.expression.tableName.flatMap({ tables[$0] }) {
+    if let table = table(source) {
       multiply(axis, by: .rows(table))
     } else if let value = source.expression.constant {
       expand(axis, source, value, &diagnostics)
     } else {
       expand(axis, source, &diagnostics)
     }
+  }
+
+  /// The table, where the whole expression is `data.name`.
+  private func table(_ source: PlacedExpression) -> Table? {
+    guard let selection = source.expression.selection,
+      compiler.names.names[selection.slot] == "data"
+    else { return nil }
+    return tables[selection.field]
   }
 
   /// An axis whose values are the same everywhere.
@@ -84,8 +93,9 @@ struct AxisExpansion {
       return
     }
     var pool = ValuePool()
+    var codes: [UInt32] = []
     for item in items {
-      if let fault = pool.add(item) {
+      if let fault = pool.add(item, to: &codes) {
         diagnostics.report(.axisValue(fault, axis.name, at: source.span, trace: []))
       }
     }
@@ -128,13 +138,8 @@ struct AxisExpansion {
     }
     var codes: [UInt32] = []
     for item in items {
-      if let fault = pool.add(item) {
+      if let fault = pool.add(item, to: &codes) {
         diagnostics.report(.axisValue(fault, axis.name, at: source.span, trace: trace()))
-      } else if codes.contains(pool.last) {
-        let fault = ValuePool.Fault.repeated(ValueText.text(of: item) ?? "")
-        diagnostics.report(.axisValue(fault, axis.name, at: source.span, trace: trace()))
-      } else {
-        codes.append(pool.last)
       }
     }
     return codes

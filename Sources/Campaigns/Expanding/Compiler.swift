@@ -56,8 +56,8 @@ struct Compiler {
     for piece in parsed.pieces {
       switch piece {
       case .literal(let text): pieces.append(.literal(Array(text.utf8)))
-      case .hole(let hole):
-        guard let expression = placed(hole, scalar, &diagnostics) else {
+      case .hole(let hole, let range):
+        guard let expression = placed(hole, range, scalar, &diagnostics) else {
           isSound = false
           continue
         }
@@ -69,14 +69,15 @@ struct Compiler {
   }
 
   private func placed(
-    _ hole: Template.Hole, _ scalar: Scalar, _ diagnostics: inout DiagnosticList
+    _ hole: Expression, _ range: Range<Int>, _ scalar: Scalar,
+    _ diagnostics: inout DiagnosticList
   ) -> PlacedExpression? {
     do throws(ExpressionError) {
-      let resolved = try hole.expression.resolved(in: names.scope, functions: functions)
+      let resolved = try hole.resolved(in: names.scope, functions: functions)
       let compiled = try BlockExpression(resolved, kinds: names.kinds, interpreter: interpreter)
-      return PlacedExpression(expression: compiled, scalar: scalar, offset: hole.expressionStart)
+      return PlacedExpression(expression: compiled, scalar: scalar, offset: range.lowerBound)
     } catch {
-      let shifted = error.shifted(by: hole.expressionStart)
+      let shifted = error.shifted(by: range.lowerBound)
       diagnostics.report(.expression(shifted, in: scalar))
       return nil
     }
@@ -103,7 +104,7 @@ struct PlacedExpression: Sendable {
 }
 
 extension Diagnostic.Code {
-  static let notOneExpression = Diagnostic.Code("XQ1201", "condition is not one expression")
+  static let notOneExpression = Diagnostic.Code("XQ1220", "condition is not one expression")
 }
 
 extension Diagnostic {

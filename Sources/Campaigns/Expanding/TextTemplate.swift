@@ -35,7 +35,7 @@ struct TextTemplate: Sendable {
       switch piece {
       case .literal(let bytes): text += bytes
       case .hole(let hole):
-        guard let value = hole.expression.constant, let piece = ValueText.text(of: value),
+        guard let piece = hole.expression.constant?.plainText,
           !piece.isEmpty
         else { return nil }
         text += Array(piece.utf8)

@@ -12,33 +12,34 @@ struct ValuePool {
     case repeated(String)
   }
 
-  private var list: [Value] = []
+  private var distinct: [Value] = []
   private var texts: [String] = []
   private var codes: [String: UInt32] = [:]
 
-  /// The code of the value that was added last.
-  private(set) var last: UInt32 = 0
-
-  /// Adds a value, unless an equal one is there already.
-  mutating func add(_ value: Value) -> Fault? {
+  /// Adds the code of a value to a list that may hold each value once.
+  mutating func add(_ value: Value, to list: inout [UInt32]) -> Fault? {
     let text: String
     switch value {
     case .null: return .null
-    case .string, .int, .uint, .double, .bool: text = ValueText.text(of: value) ?? ""
+    case .string, .int, .uint, .double, .bool: text = value.plainText ?? ""
     default: return .shape(value.typePhrase)
     }
     guard !text.isEmpty else { return .empty }
-    let key = value.typeName + ":" + text
-    if let code = codes[key] {
-      last = code
-      return nil
-    }
-    last = UInt32(list.count)
-    codes[key] = last
-    list.append(value)
-    texts.append(text)
+    let code = code(of: value, text)
+    guard !list.contains(code) else { return .repeated(text) }
+    list.append(code)
     return nil
   }
 
-  var values: CodedValues { CodedValues(values: list, texts: TextColumn(texts)) }
+  private mutating func code(of value: Value, _ text: String) -> UInt32 {
+    let key = value.typeName + ":" + text
+    if let code = codes[key] { return code }
+    let code = UInt32(distinct.count)
+    codes[key] = code
+    distinct.append(value)
+    texts.append(text)
+    return code
+  }
+
+  var values: CodedValues { CodedValues(values: distinct, texts: TextColumn(texts)) }
 }

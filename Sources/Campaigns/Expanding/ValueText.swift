@@ -30,23 +30,8 @@ enum ValueText {
   /// The text of a value that is one and isn't empty.
   static func checked(_ value: Value) throws(Fault) -> String {
     if case .null = value { throw .null }
-    guard let text = text(of: value) else { throw .shape(value.typePhrase) }
+    guard let text = value.plainText else { throw .shape(value.typePhrase) }
     guard !text.isEmpty else { throw .empty }
     return text
-  }
-
-  /// The text of a scalar value, nil for lists, maps and null.
-  static func text(of value: Value) -> String? {
-    switch value {
-    case .string(let text): text
-    case .int(let number): String(number)
-    case .uint(let number): String(number)
-    case .double(let number): number.description
-    case .bool(let bool): bool ? "true" : "false"
-    case .marked(let marked): marked.text
-    case .timestamp(let time): time.text
-    case .row(let row): row.keyText
-    default: nil
-    }
   }
 }

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import YAMLSyntax
 
 /// A campaign file as it is written: its parts with their places, nothing evaluated.

@@ -26,7 +26,8 @@ struct URLParameter: Sendable {
   }
 
   private static func encoded(_ text: String) -> [UInt8] {
-    var (text, builder) = (text, TextColumnBuilder())
+    var text = text
+    var builder = TextColumnBuilder()
     text.withUTF8 { URLEncoding.write($0, as: .query, into: &builder) }
     builder.endRow()
     return Array(builder.finish()[0])

@@ -37,8 +37,8 @@ struct URLTemplate: Sendable {
         place = place?.behind(bytes)
       case .hole(let hole):
         if let known = place, known == .scheme || known == .host {
-          guard let text = hole.expression.constant.flatMap(ValueText.text(of:)) else {
-            guard known == .scheme, hole.expression.isLink else {
+          guard let text = hole.expression.constant?.plainText else {
+            guard known == .scheme, hole.expression.isMarked(.link) else {
               diagnostics.report(.hostFromData(hole))
               return nil
             }
@@ -50,7 +50,7 @@ struct URLTemplate: Sendable {
           place = known.behind(text.utf8)
         } else {
           pieces.append(.hole(hole, place))
-          if hole.expression.isRaw { place = nil }
+          if hole.expression.isMarked(.raw) { place = nil }
         }
       }
     }

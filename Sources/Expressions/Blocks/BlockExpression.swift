@@ -1,4 +1,4 @@
-package import Bytes
+import Bytes
 
 /// An expression compiled for blocks.
 ///
@@ -20,6 +20,14 @@ package struct BlockExpression: Sendable {
     case marked(MarkedText.Mark, Form)
     case equals(Form, TextColumn, isNegated: Bool)
     case interpreted
+
+    /// Whether the form reads texts without making them.
+    var isText: Bool {
+      switch self {
+      case .slot, .cell: true
+      default: false
+      }
+    }
   }
 
   package let expression: ResolvedExpression
@@ -48,6 +56,20 @@ package struct BlockExpression: Sendable {
   /// The value, where it is the same for every row.
   package var constant: Value? {
     if case .constant(let value) = form { value } else { nil }
+  }
+
+  /// Whether every value is marked so.
+  package func isMarked(_ mark: MarkedText.Mark) -> Bool {
+    guard case .call(let function, _) = expression.root.kind else { return false }
+    return function.name == mark.rawValue
+  }
+
+  /// The field that the whole expression selects from a slot: `data.stores`.
+  package var selection: (slot: Int, field: String)? {
+    guard case .select(let operand, let field, isOptional: false) = expression.root.kind,
+      case .variable(let slot) = operand.kind
+    else { return nil }
+    return (slot, field)
   }
 
   private static func form(of node: Resolved, _ kinds: [SlotKind]) -> Form {
@@ -133,15 +155,5 @@ package struct BlockExpression: Sendable {
       }
     }
     return (.values(values), faults)
-  }
-}
-
-extension BlockExpression.Form {
-  /// Whether the form reads texts without making them.
-  fileprivate var isText: Bool {
-    switch self {
-    case .slot, .cell: true
-    default: false
-    }
   }
 }

@@ -126,7 +126,7 @@ private struct Formatter {
       }
       texts.sort { $0.key.precedes($1.key) }
       return "{" + texts.map(\.entry).joined(separator: ", ") + "}"
-    case .optional, .marked:
+    case .optional, .marked, .row:
       throw Fault(
         ExpressionCodes.invalidArgument, "'%s' does not take \(value.typePhrase).", argument: 1)
     }

@@ -27,6 +27,7 @@ package enum ExpressionCodes {
   package static let pattern = Diagnostic.Code("XQ1214", "not a regular expression")
   package static let noValue = Diagnostic.Code("XQ1215", "there is no value")
   package static let repeatedKey = Diagnostic.Code("XQ1216", "a map has a key twice")
+  package static let noSuchColumn = Diagnostic.Code("XQ1218", "no such column")
   package static let invalidArgument = Diagnostic.Code("XQ1217", "a value is not allowed here")
 
   /// Every code, in the order of their ids.
@@ -34,6 +35,6 @@ package enum ExpressionCodes {
     syntax, openString, escape, number, nesting, openHole, comment, reservedWord, unknownName,
     unknownFunction, arguments, wrongType, noSuchKey, noSuchIndex, overflow, division, conversion,
     stepBudget, memoryBudget, transliteration, timeZone, pattern, noValue, repeatedKey,
-    invalidArgument,
+    invalidArgument, noSuchColumn,
   ]
 }

@@ -20,6 +20,9 @@ package final class Table: Sendable {
   /// The number of the column that tells the rows apart; nil where none was declared.
   package let keyColumn: Int?
 
+  /// The text by which each row is known: that of its key, or its number from 1.
+  package let keyTexts: TextColumn
+
   /// Where each row stands; empty for computed rows.
   package let spans: RowSpans
 
@@ -35,7 +38,16 @@ package final class Table: Sendable {
     self.count = count
     self.keyColumn = keyColumn
     self.spans = spans
+    keyTexts = Table.keyTexts(keyColumn.map { columns[$0] }, count)
     numbers = Dictionary(zip(columnNames, columnNames.indices)) { first, _ in first }
+  }
+
+  private static func keyTexts(_ column: Column?, _ count: Int) -> TextColumn {
+    switch column {
+    case .texts(let texts): texts
+    case .values(let values): TextColumn(values.map { $0?.plainText ?? "" })
+    case nil: TextColumn((0..<count).map { String($0 + 1) })
+    }
   }
 
   /// The number of a column by its name.
@@ -65,50 +77,5 @@ package final class Table: Sendable {
     return Table(
       name: name, columnNames: columnNames, columns: columns, count: kept.count,
       keyColumn: keyColumn, spans: spans.selecting(kept))
-  }
-}
-
-/// The places of a table's rows in one file.
-package struct RowSpans: Sendable {
-  package let file: SourceFile.ID?
-  private let starts: [UInt32]
-  private let ends: [UInt32]
-
-  /// No places.
-  package init() {
-    file = nil
-    starts = []
-    ends = []
-  }
-
-  package init(file: SourceFile.ID, starts: [UInt32], ends: [UInt32]) {
-    self.file = file
-    self.starts = starts
-    self.ends = ends
-  }
-
-  package subscript(row: Int) -> SourceSpan? {
-    file.map { SourceSpan(file: $0, start: Int(starts[row]), end: Int(ends[row])) }
-  }
-
-  func selecting(_ kept: [Int]) -> RowSpans {
-    guard let file else { return self }
-    return RowSpans(file: file, starts: kept.map { starts[$0] }, ends: kept.map { ends[$0] })
-  }
-}
-
-/// One row of a table, as expressions hold it.
-package struct TableRow: Sendable {
-  package let table: Table
-  package let index: Int
-
-  package init(_ table: Table, _ index: Int) {
-    self.table = table
-    self.index = index
-  }
-
-  /// The cell of a column; nil where there is none.
-  package subscript(name: String) -> Value? {
-    table.column(name).flatMap { table.value(row: index, column: $0) }
   }
 }

@@ -18,6 +18,7 @@ extension Value {
     case .timestamp(let instant): "timestamp(\"\(instant.text)\")"
     case .duration(let span): "duration(\"\(span.text)\")"
     case .type(let name): name
+    case .row(let row): row.display
     case .marked(let marked): "\(marked.mark.rawValue)(\(Self.quoted(marked.text)))"
     }
   }

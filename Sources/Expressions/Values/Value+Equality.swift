@@ -28,6 +28,8 @@ extension Value {
     case (.type(let left), .type(let right)): left == right
     case (.marked(let left), .marked(let right)):
       left.mark == right.mark && left.text.isSame(as: right.text)
+    case (.row(let left), .row(let right)):
+      left.table === right.table && left.index == right.index
     default: Value.compareNumbers(self, other) == .some(.equal)
     }
   }

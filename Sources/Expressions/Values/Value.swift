@@ -17,6 +17,8 @@ package enum Value: Sendable {
   /// The type of a value, by its CEL name.
   case type(String)
   case marked(MarkedText)
+  /// A row of a data source, which reads like a map of its cells.
+  case row(TableRow)
 }
 
 extension Value {
@@ -37,6 +39,7 @@ extension Value {
     case .duration: "google.protobuf.Duration"
     case .type: "type"
     case .marked: "marked_text"
+    case .row: "map"
     }
   }
 
@@ -57,6 +60,7 @@ extension Value {
     case .duration: "a duration"
     case .type: "a type"
     case .marked(let text): "a text marked by '\(text.mark.rawValue)'"
+    case .row(let row): "a row of '\(row.table.name)'"
     }
   }
 
@@ -83,6 +87,7 @@ extension Value {
     case .duration(let value): value.nanoseconds == 0
     case .type: false
     case .marked(let value): value.text.isEmpty
+    case .row: false
     }
   }
 
