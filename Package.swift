@@ -24,11 +24,23 @@ func system(_ name: String, pkgConfig: String, package: String) -> Target {
 
 let package = Package(
   name: "xqr-campaign",
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+  ],
   targets: [
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
     target("Bytes", ["CCrypto"]),
     target("Diagnostics"),
+    target(
+      "Sandbox",
+      [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("Diagnostics"),
+    tests("Sandbox"),
   ],
   swiftLanguageModes: [.v6]
 )
