@@ -71,7 +71,8 @@ import Testing
         ("GET", "/api/v1/nothing"), ("PUT", "/api/v1/links"), ("GET", "/api/v1/links/a/b"),
         ("GET", "/api/v2/links"), ("POST", "/code"), ("GET", "/_sandbox/other"), ("GET", "/"),
       ] {
-        #expect(try await client.answer(method, path).status == 404, "\(method) \(path)")
+        let answer = try await client.answer(method, path)
+        #expect(answer.status == 404, "\(method) \(path)")
       }
     }
   }
