@@ -52,8 +52,9 @@ package actor SandboxServer {
     return port
   }
 
-  /// Closes all connections, requests in flight included, and the store. A stopped sandbox can be
-  /// started again, and keeps its access log.
+  /// Closes all connections, requests in flight included, and the store.
+  ///
+  /// A stopped sandbox can be started again, and keeps its access log.
   package func stop() async {
     guard let running else { return }
     self.running = nil

@@ -1,5 +1,7 @@
 extension LinkDraft {
-  /// Reads the body of a create, or one item of a bulk create. Unknown members are ignored.
+  /// Reads the body of a create, or one item of a bulk create.
+  ///
+  /// Unknown members are ignored.
   ///
   /// - Throws: 400 for the first member that is wrong.
   init(_ json: JSON) throws(Refusal) {
@@ -16,7 +18,9 @@ extension LinkDraft {
 }
 
 extension LinkPatch {
-  /// Reads the body of a PATCH. Unknown members are ignored, `expires_at` and `custom_slug` too.
+  /// Reads the body of a PATCH.
+  ///
+  /// Unknown members are ignored, `expires_at` and `custom_slug` too.
   ///
   /// - Throws: 400 for the first member that is wrong.
   init(_ json: JSON) throws(Refusal) {
