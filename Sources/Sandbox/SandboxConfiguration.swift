@@ -17,19 +17,21 @@ package struct SandboxConfiguration: Sendable {
   /// The keys that are known; none means that any well-formed key may do anything.
   package var keys: [SandboxKey]
   package var limits: SandboxLimits
+  package var readings: SandboxReadings
   package var faults: FaultPlan
   /// What stands before the code in `short_url`, with its slash.
   package var shortURLPrefix: String
 
   package init(
     storage: Storage = .memory, port: UInt16 = 0, keys: [SandboxKey] = [],
-    limits: SandboxLimits = .unlimited, faults: FaultPlan = .none,
-    shortURLPrefix: String = "https://xqr.co/"
+    limits: SandboxLimits = .unlimited, readings: SandboxReadings = SandboxReadings(),
+    faults: FaultPlan = .none, shortURLPrefix: String = "https://xqr.co/"
   ) {
     self.storage = storage
     self.port = port
     self.keys = keys
     self.limits = limits
+    self.readings = readings
     self.faults = faults
     self.shortURLPrefix = shortURLPrefix
   }

@@ -7,6 +7,7 @@ final class Service: Sendable {
   let meter: Meter
   let limits: SandboxLimits
   let prefix: String
+  let readings: SandboxReadings
   let faults: FaultBoard
   private let keys: KeyRing
 
@@ -15,6 +16,7 @@ final class Service: Sendable {
     limits = configuration.limits
     meter = Meter(limits: configuration.limits, store: store)
     prefix = configuration.shortURLPrefix
+    readings = configuration.readings
     faults = FaultBoard(configuration.faults)
     keys = KeyRing(configuration.keys)
   }
@@ -24,19 +26,19 @@ final class Service: Sendable {
   /// - Throws: `CancellationError` where the server stops meanwhile.
   func reply(to call: Call, authorization: String?) async throws -> Reply {
     guard let scope = call.endpoint.scope else {
-      if let struck = try await strike(call.fault, .before, nil, Envelope(reading: nil)) {
+      if let struck = try await strike(call.fault, .before, nil, envelope()) {
         return struck
       }
       let answer = try await redirect(call)
-      return try await strike(call.fault, .after, answer, Envelope(reading: nil))
+      return try await strike(call.fault, .after, answer, envelope())
         ?? .answer(answer)
     }
     let key: SandboxKey
     do { key = try keys.key(authorization: authorization) } catch {
-      return .answer(Envelope(reading: nil).answer(error))
+      return .answer(envelope().answer(error))
     }
     let (reading, refusal) = try await meter.count(key)
-    let envelope = Envelope(reading: reading)
+    let envelope = envelope(reading)
     if let refusal { return .answer(envelope.answer(refusal)) }
     if let struck = try await strike(call.fault, .before, nil, envelope) { return struck }
     let answer: Answer
@@ -49,6 +51,11 @@ final class Service: Sendable {
       answer = envelope.answer(refusal)
     }
     return try await strike(call.fault, .after, answer, envelope) ?? .answer(answer)
+  }
+
+  /// A new envelope, with a request id of its own.
+  func envelope(_ reading: Meter.Reading? = nil) -> Envelope {
+    Envelope(readings, reading: reading)
   }
 
   private func perform(_ call: Call) async throws -> Success {

@@ -16,6 +16,8 @@ import Testing
       #expect(link.scanCount == 2)
       #expect(link.lastScanAt != nil)
       #expect(try await visitor.get("/two").status == 404)
+      let head = try await visitor.answer("HEAD", "/two")
+      #expect(head.status == 404 && head.body.isEmpty)
     }
   }
 

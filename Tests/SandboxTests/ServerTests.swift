@@ -68,6 +68,17 @@ import Testing
     }
   }
 
+  @Test func `a stop waits for no answer that hangs`() async throws {
+    let rule = FaultRule(.hang(milliseconds: 3_600_000, .before), on: .list)
+    let server = SandboxServer(SandboxConfiguration(faults: FaultPlan([rule])))
+    let client = WireClient(port: try await server.start())
+    async let hanging = client.exchange([client.request("GET", "/api/v1/links")])
+    while await server.log.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+    await server.stop()
+    #expect(try await hanging.isEmpty)
+    await #expect(throws: (any Error).self) { try await client.get("/api/v1/links") }
+  }
+
   @Test func `answers several requests over one connection`() async throws {
     try await withSandbox { _, client in
       let wire = try await client.exchange([

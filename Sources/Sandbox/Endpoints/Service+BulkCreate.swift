@@ -5,7 +5,7 @@ extension Service {
     var message: String
   }
 
-  /// `POST /links/bulk`: 201 for every well-formed request, whatever became of its items.
+  /// `POST /links/bulk`: one status for every well-formed request, whatever became of its items.
   ///
   /// - Throws: 400 for anything but 1 to 100 items, 403 without the feature.
   func bulkCreate(_ call: Call) async throws -> Success {
@@ -41,7 +41,7 @@ extension Service {
       }
     }
     errors.sort { $0.index < $1.index }
-    return Success(status: 201, data: bulkData(created, errors, call.fault))
+    return Success(status: readings.bulkCreateStatus, data: bulkData(created, errors, call.fault))
   }
 
   private func bulkData(_ created: [LinkRow], _ errors: [ItemError], _ fault: Fault?) -> [UInt8] {
@@ -55,8 +55,14 @@ extension Service {
     }
     writer.raw(#","errors":"#)
     writer.array(errors) { writer, item in
-      writer.raw(#"{"index":\#(item.index),"error":"#)
-      writer.string(item.error)
+      writer.raw(readings.bulkError == .placeless ? "{" : #"{"index":\#(item.index),"#)
+      if readings.bulkError == .code {
+        writer.raw(#""code":"#)
+        writer.string(item.error == "conflict" ? "SLUG_TAKEN" : item.error)
+      } else {
+        writer.raw(#""error":"#)
+        writer.string(item.error)
+      }
       writer.raw(#","message":"#)
       writer.string(item.message)
       writer.raw("}")

@@ -5,18 +5,20 @@ extension Service {
   /// followed, first by priority and then by place; the others never match here.
   func redirect(_ call: Call) async throws -> Answer {
     guard let found = try await store.scan(code: call.subject, counts: call.method == "GET") else {
-      return .plain(404, "no such link\n")
+      return .plain(404, "no such link\n", call)
     }
-    guard found.isLive else { return .plain(410, "this link has ended\n") }
-    var answer = Answer.plain(302, "")
+    guard found.isLive else { return .plain(410, "this link has ended\n", call) }
+    var answer = Answer.plain(302, "", call)
     answer.headers.append(("Location", found.link.destinationOfAnyVisitor))
     return answer
   }
 }
 
 extension Answer {
-  fileprivate static func plain(_ status: Int, _ text: String) -> Answer {
-    Answer(status: status, headers: [("Content-Type", "text/plain")], body: Array(text.utf8))
+  fileprivate static func plain(_ status: Int, _ text: String, _ call: Call) -> Answer {
+    // A body after HEAD would be read as the start of the next answer.
+    let body = call.method == "HEAD" ? [] : Array(text.utf8)
+    return Answer(status: status, headers: [("Content-Type", "text/plain")], body: body)
   }
 }
 

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 /// One stored link, with labels and rules as the JSON text that is kept of them.
@@ -37,7 +36,7 @@ struct LinkRow: Sendable {
 
   /// A new link.
   init(_ draft: LinkDraft, code: String, at now: String) {
-    id = UUID().uuidString.lowercased()
+    id = RandomText.uuid()
     self.code = code
     destination = draft.destination
     enabled = true

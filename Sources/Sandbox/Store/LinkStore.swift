@@ -32,6 +32,9 @@ final class LinkStore: Sendable {
       // A pool is WAL with synchronous=NORMAL: a kill loses nothing, and reads don't wait.
       database = try DatabasePool(path: file, configuration: configuration)
     }
+    // A bulk create touches pages everywhere, since ids are random; at SQLite's 1000 pages every
+    // third one would wait for a checkpoint and its fsync.
+    try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 8000") }
     let workspace = try database.write { db in
       switch try Int.fetchOne(db, sql: "PRAGMA user_version") {
       case Self.format: break

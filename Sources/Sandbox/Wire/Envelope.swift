@@ -2,10 +2,12 @@
 struct Envelope: Sendable {
   let requestID: String
   let reading: Meter.Reading?
+  let readings: SandboxReadings
 
-  init(reading: Meter.Reading?) {
+  init(_ readings: SandboxReadings, reading: Meter.Reading? = nil) {
     requestID = "req_" + RandomText.hex(16)
     self.reading = reading
+    self.readings = readings
   }
 
   func answer(_ success: Success) -> Answer {
@@ -27,10 +29,12 @@ struct Envelope: Sendable {
   func answer(_ refusal: Refusal) -> Answer {
     var writer = JSONWriter()
     writer.raw(#"{"error":{"code":"#)
-    writer.string(refusal.code)
+    let isBare = readings.errorForm == .bare
+    writer.string(isBare ? refusal.code.lowercased() : refusal.code)
     writer.raw(#","message":"#)
     writer.string(refusal.message)
-    writer.raw(#","status":\#(refusal.status)},"meta":{"request_id":"#)
+    if !isBare { writer.raw(#","status":\#(refusal.status)"#) }
+    writer.raw(#"},"meta":{"request_id":"#)
     writer.string(requestID)
     writer.raw("}}")
     var headers = json + limits
@@ -50,13 +54,23 @@ struct Envelope: Sendable {
       + values.compactMap { name, value in value.map { (name, String($0)) } }
   }
 
-  /// `meta.rate_limit` in the shape of the two-layer page; absent where nothing is limited.
+  /// Writes `meta.rate_limit`; the layered shape is absent where nothing is limited.
   private func rateLimit(_ writer: inout JSONWriter) {
-    let values = [
-      ("limit", reading?.limit), ("remaining", reading?.remaining),
-      ("burst_limit", reading?.burstLimit), ("burst_remaining", reading?.burstRemaining),
-    ]
-    let members = values.compactMap { name, value in value.map { "\"\(name)\":\($0)" } }
+    let members: [String]
+    switch readings.rateLimit {
+    case .layers:
+      let values = [
+        ("limit", reading?.limit), ("remaining", reading?.remaining),
+        ("burst_limit", reading?.burstLimit), ("burst_remaining", reading?.burstRemaining),
+      ]
+      members = values.compactMap { name, value in value.map { "\"\(name)\":\($0)" } }
+    case .window:
+      let reset = Timestamp.now.seconds + 60
+      members = ["\"limit\":600", "\"remaining\":599", "\"reset\":\(reset)"]
+    case .resetTime:
+      let reset = Timestamp(seconds: Timestamp.now.seconds + 60).text
+      members = ["\"remaining\":599", "\"reset_at\":\"\(reset)\""]
+    }
     guard !members.isEmpty else { return }
     writer.raw(#","rate_limit":{\#(members.joined(separator: ","))}"#)
   }

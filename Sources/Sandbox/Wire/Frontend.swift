@@ -22,7 +22,7 @@ struct Frontend: HTTPHandler {
 
   private func reply(_ route: Route, _ request: HTTPRequest) async throws -> Reply {
     guard case .endpoint(let endpoint, let subject) = route else {
-      return .answer(Envelope(reading: nil).answer(Refusal.noSuchEndpoint))
+      return .answer(service.envelope().answer(Refusal.noSuchEndpoint))
     }
     let call = Call(
       endpoint: endpoint, subject: subject, method: request.method.rawValue,
@@ -35,7 +35,7 @@ struct Frontend: HTTPHandler {
       return .closed
     } catch {
       let refusal = Refusal(500, "INTERNAL_ERROR", "\(error)")
-      return .answer(Envelope(reading: nil).answer(refusal))
+      return .answer(service.envelope().answer(refusal))
     }
   }
 
@@ -53,7 +53,7 @@ struct Frontend: HTTPHandler {
         service.faults.replace(with: try FaultPlan(json: [UInt8](try await request.bodyData)))
         writer.raw("{}")
       } catch let error as FaultPlanError {
-        return Envelope(reading: nil).answer(Refusal.badRequest(error.description))
+        return service.envelope().answer(Refusal.badRequest(error.description))
       }
     }
     return Answer(
