@@ -30,8 +30,10 @@ let package = Package(
     target("Bytes", ["CCrypto"]),
     target("Diagnostics"),
     target("YAMLSyntax", ["Diagnostics", "CYAML"]),
+    target("Reporting", ["Diagnostics"]),
     tests("Diagnostics"),
     tests("YAMLSyntax", ["Diagnostics"]),
+    tests("Reporting", ["Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )
