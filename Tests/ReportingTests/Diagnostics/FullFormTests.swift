@@ -162,9 +162,9 @@ struct FullFormTests {
     example.report(about: "<x>")
     let lines = example.rendered(.full).split(separator: "\n")
     #expect(lines[1] == " --> campaigns/spring.yaml:1:201")
-    #expect(
-      lines[3] == "1 | …" + filler.suffix(40) + "<x>" + filler.prefix(56) + "…")
-    #expect(lines[4] == "  |  " + String(repeating: " ", count: 40) + "^^^ here")
+    let indent = String(repeating: " ", count: 40)
+    #expect(lines[3] == "1 | …\(filler.suffix(40))<x>\(filler.prefix(56))…")
+    #expect(lines[4] == "  |  \(indent)^^^ here")
   }
 
   @Test func `cuts a line of megabytes`() {
