@@ -22,7 +22,7 @@ package struct SyntaxTree: Sendable {
     guard check.refusals.isEmpty else { throw check.refusals }
     var traps: [ExpressionTrap] = []
     var result = TreeBuilder.build(bytes, of: id)
-    while case .trapped(let trap) = result {
+    while case .trapped(let trap, _) = result {
       traps.append(trap)
       guard let masked = trap.masked(bytes), traps.count < Limits.reports else { break }
       bytes = masked
@@ -34,8 +34,8 @@ package struct SyntaxTree: Sendable {
     case .tree(let root) where traps.isEmpty:
       self.init(root: root, file: id)
       return
-    case .tree, .trapped: break
-    case .refused(let list): refusals.report(contentsOf: list)
+    case .tree: break
+    case .refused(let list), .trapped(_, let list): refusals.report(contentsOf: list)
     }
     throw refusals
   }

@@ -30,13 +30,19 @@ extension RefusalCase {
       YAMLCode.keyNotString, "? [a]\n: x\n",
       #"""
       1:3 [[a]] XQ0121 this key is a list or a map
-        help: keys are texts; quote a value that begins with `{` or `[`
+        help: quote a text that begins with `{` or `[`; an expression begins with `${{`
       """#),
     RefusalCase(
       YAMLCode.keyNotString, ": x\n",
       #"""
       1:1 [:] XQ0121 this key is empty
         help: write a name before the colon
+      """#),
+    RefusalCase(
+      YAMLCode.keyNotString, "a: {{ x }}\n",
+      #"""
+      1:5 [{ x }] XQ0121 this key is a list or a map
+        help: quote a text that begins with `{` or `[`; an expression begins with `${{`
       """#),
     RefusalCase(
       YAMLCode.mergeKey, "a: &a {b: 1}\nc:\n  <<: *a\n",

@@ -50,4 +50,11 @@ struct RefusalTests {
         "XQ0120", "XQ0123", "XQ0121", "XQ0130", "XQ0113", "XQ0122", "XQ0126",
       ])
   }
+
+  @Test func `keeps what it found before a place where it cannot go on`() {
+    for end in ["c: [${{ x", "c: [1", "--- 2", "c: ${{ x ? y :\n z }}: 1"] {
+      let codes = Reading("a: 1\na: 2\n\(end)\n").diagnostics.map(\.code.id)
+      #expect(codes.count == 2 && codes.first == "XQ0120", "\(end)")
+    }
+  }
 }

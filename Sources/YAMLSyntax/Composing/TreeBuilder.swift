@@ -7,7 +7,8 @@ struct TreeBuilder {
   enum Result {
     case tree(Node)
     case refused(DiagnosticList)
-    case trapped(ExpressionTrap)
+    /// What was refused before the trap comes with it.
+    case trapped(ExpressionTrap, DiagnosticList)
   }
 
   /// Why nothing more is read.
@@ -40,10 +41,10 @@ struct TreeBuilder {
     var builder = TreeBuilder(bytes, of: file)
     do throws(Stop) {
       try builder.readAll()
+      builder.refuseAliases()
     } catch {
-      if case .trapped(let trap) = error { return .trapped(trap) }
+      if case .trapped(let trap) = error { return .trapped(trap, builder.refusals) }
     }
-    builder.refuseAliases()
     guard builder.refusals.isEmpty else { return .refused(builder.refusals) }
     let empty = Node(
       span: builder.span(0..<0),

@@ -94,7 +94,7 @@ extension Diagnostic {
   static func collectionKey(at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       YAMLCode.keyNotString, at: span, "this key is a list or a map",
-      help: ["keys are texts; quote a value that begins with `{` or `[`"])
+      help: ["quote a text that begins with `{` or `[`; an expression begins with `${{`"])
   }
 
   static func mergeKey(at span: SourceSpan) -> Diagnostic {
