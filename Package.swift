@@ -22,15 +22,23 @@ func system(_ name: String, pkgConfig: String, package: String) -> Target {
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
+/// A C++ library of the system behind a C header of our own.
+func wrapper(_ name: String, library: String) -> Target {
+  .target(name: name, linkerSettings: [.linkedLibrary(library)])
+}
+
 let package = Package(
   name: "xqr-campaign",
   targets: [
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    wrapper("CCCTZ", library: "cctz"),
+    wrapper("CRE2", library: "re2"),
     target("Bytes", ["CCrypto"]),
     target("Diagnostics"),
-    target("Expressions", ["Bytes", "Diagnostics"]),
+    target("Expressions", ["Bytes", "CCCTZ", "CRE2", "Diagnostics"]),
     tests("Diagnostics"),
     tests("Expressions", ["Diagnostics"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )
