@@ -9,13 +9,14 @@ import Testing
     ("'Köln', lang='de'", "koeln"),
     ("'Ko\u{308}ln', lang='de'", "koeln"),
     ("'Ko\u{308}ln'", "koln"),
+    ("'Graz Süd', lang='de-AT'", "graz-sued"),
     ("'Ærø Ål', lang='da'", "aeroe-aal"),
     ("'Malmö Å', lang='sv'", "malmo-a"),
     ("'İstanbul Iğdır', lang='tr'", "istanbul-igdir"),
     ("'Łódź — Plac №1'", "lodz-plac-1"),
     ("'Αθήνα'", "athina"),
     ("'Щёлково'", "shchelkovo"),
-    ("'Київ', lang='uk'", "kiiv"),
+    ("'Київ', lang='uk'", "kyiv"),
     ("'Щастие', lang='bg'", "shtastie"),
     ("'  --a__b!  '", "a-b"),
     ("'L\u{2019}Oréal & Cie'", "l-oreal-cie"),
@@ -69,6 +70,10 @@ import Testing
     }
     let source = String(decoding: text, as: UTF8.self)
     #expect(Transliteration.version == 1)
-    #expect(try evaluate("sha256(x)", ["x": .string(source)]).display == "\"TABLES\"")
+    guard case .string(let digest) = try evaluate("sha256(x)", ["x": .string(source)]) else {
+      Issue.record("no digest")
+      return
+    }
+    #expect(digest == "121e7f7984d4f88477f3f7d10ec846b563daca667e05a4ccfc128b843f162c5f")
   }
 }

@@ -16,7 +16,7 @@ package enum Value: Sendable {
   case duration(TimeSpan)
   /// The type of a value, by its CEL name.
   case type(String)
-  case marked(MarkedText)
+  indirect case marked(MarkedText)
 }
 
 extension Value {
