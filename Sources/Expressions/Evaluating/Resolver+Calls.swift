@@ -92,7 +92,12 @@ extension Resolver {
       arranged[index] = try resolve(argument.value)
     }
     let arguments = try complete(arranged, of: function, call, at: range) + extra
-    return fold(.call(function, arguments), at: range)
+    do {
+      let prepared = try function.prepared(for: arguments.map(\.constant))
+      return fold(.call(prepared, arguments), at: range)
+    } catch {
+      throw ExpressionError(error, at: error.argument.map { arguments[$0].range } ?? range)
+    }
   }
 
   private func complete(

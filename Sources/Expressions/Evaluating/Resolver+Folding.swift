@@ -1,12 +1,13 @@
 extension Resolver {
   /// The node, or its value where all it needs is known.
   ///
-  /// What fails stays as it is: an `||` around it may not need it.
-  func fold(_ kind: Resolved.Kind, at range: Range<Int>) -> Resolved {
+  /// What fails stays as it is: an `||` around it may not need it. So does what is large.
+  mutating func fold(_ kind: Resolved.Kind, at range: Range<Int>) -> Resolved {
     let node = Resolved(kind: kind, range: range)
     guard Self.hasConstantOperands(kind) else { return node }
     var evaluator = Evaluator(
-      environment: ValueEnvironment(), localCount: 0, context: CallContext())
+      environment: ValueEnvironment(), localCount: 0, context: folding)
+    defer { folding = evaluator.context }
     guard let value = try? evaluator.evaluate(node) else { return node }
     return Resolved(kind: .constant(value), range: range)
   }

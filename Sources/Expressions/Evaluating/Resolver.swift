@@ -23,6 +23,8 @@ struct Resolver {
   private var locals: [String] = []
   private(set) var localCount = 0
   private(set) var variables: Set<Int> = []
+  /// What is left for computing constants.
+  var folding = CallContext(limits: Limits(steps: 100_000, memory: 1 << 16))
 
   init(scope: Scope, functions: FunctionLibrary) {
     self.scope = scope

@@ -45,11 +45,16 @@ package final class Function: Sendable {
   /// Whether the arguments alone decide the result.
   package let isPure: Bool
   private let body: Body
+  private let preparation: Preparation?
+
+  /// A quicker body for arguments of which some are known for good; nil where there is none.
+  package typealias Preparation = @Sendable ([Value?]) throws(Fault) -> Body?
 
   package init(
     _ name: String, _ form: Form, _ parameters: [Parameter], isPure: Bool = true,
-    body: @escaping Body
+    preparation: Preparation? = nil, body: @escaping Body
   ) {
+    self.preparation = preparation
     self.name = name
     self.form = form
     self.parameters = parameters
@@ -64,6 +69,14 @@ package final class Function: Sendable {
     _ arguments: [Value], _ context: inout CallContext
   ) throws(Fault) -> Value {
     try body(Arguments(arguments, of: self), &context)
+  }
+
+  /// The function for calls in which the arguments that are not nil are always the same.
+  ///
+  /// - Throws: The fault of such an argument that no call can succeed with.
+  package func prepared(for constants: [Value?]) throws(Fault) -> Function {
+    guard let preparation, let body = try preparation(constants) else { return self }
+    return Function(name, form, parameters, isPure: isPure, body: body)
   }
 
   /// Such as `slug(s, max=, lang=)`.

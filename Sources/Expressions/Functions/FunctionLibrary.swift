@@ -5,7 +5,8 @@ package struct FunctionLibrary: Sendable {
 
   /// The functions of the language and ours.
   package static let standard = FunctionLibrary(
-    conversions + strings + formatting + optionals + math + lists + encoders + times + calendar
+    conversions + strings + patterns + formatting + optionals + math + lists + encoders + times
+      + calendar
       + texts + slugs + urls + digests)
 
   package init(_ functions: [Function]) {

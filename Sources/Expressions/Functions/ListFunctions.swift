@@ -64,7 +64,7 @@ extension FunctionLibrary {
     _ start: Int64, _ end: Int64, _ context: inout CallContext
   ) throws(Fault) -> [Value] {
     guard start < end else { return [] }
-    let count = Int(clamping: end.subtractingReportingOverflow(start).partialValue.magnitude)
+    let count = Int(clamping: UInt64(bitPattern: end &- start))
     let size = count.multipliedReportingOverflow(by: MemoryLayout<Value>.stride)
     try context.budget.spend(bytes: size.overflow ? .max : size.partialValue)
     return (start..<end).map { .int($0) }

@@ -14,8 +14,8 @@ extension FunctionLibrary {
         throw arguments.invalid(
           2, "is '\(language)', for which there are no rules",
           help: [
-            "Languages with own rules: \(Transliteration.languages.joined(separator: ", "));"
-              + " others need no 'lang'."
+            "Languages: \(Transliteration.languages.joined(separator: ", "))."
+              + " Without 'lang' common rules are used."
           ])
       }
       try context.budget.spend(bytes: 4 * text.utf8.count)

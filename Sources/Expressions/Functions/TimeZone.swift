@@ -1,11 +1,14 @@
+import CCCTZ
+
 /// The rules by which instants and wall clocks map to each other.
 package enum TimeZone: Sendable {
   /// Seconds east of UTC.
   case fixed(Int)
+  case named(NamedZone)
 
   package static let utc = TimeZone.fixed(0)
 
-  /// Reads `UTC`, `Z`, `+02:00` or `02:00`; nil for what is unknown.
+  /// Reads `UTC`, `Z`, `+02:00`, `02:00` or a name of the IANA database; nil for what is unknown.
   package init?(_ name: String) {
     if name == "UTC" || name == "Z" {
       self = .utc
@@ -13,14 +16,20 @@ package enum TimeZone: Sendable {
     }
     let hasSign = name.hasPrefix("+") || name.hasPrefix("-")
     var reader = DigitReader(bytes: Array((hasSign ? name : "+" + name).utf8))
-    guard let offset = reader.offset(), reader.isAtEnd else { return nil }
-    self = .fixed(offset)
+    if let offset = reader.offset(), reader.isAtEnd {
+      self = .fixed(offset)
+    } else if let zone = NamedZone(name) {
+      self = .named(zone)
+    } else {
+      return nil
+    }
   }
 
   /// What clocks in the zone show.
   package func civilTime(at instant: Timestamp) -> CivilTime {
     switch self {
     case .fixed(let offset): CivilTime(seconds: instant.seconds + Int64(offset))
+    case .named(let zone): CivilTime(seconds: instant.seconds + zone.offset(at: instant.seconds))
     }
   }
 
@@ -31,6 +40,31 @@ package enum TimeZone: Sendable {
   package func secondsSinceEpoch(of civil: CivilTime) -> Int64 {
     switch self {
     case .fixed(let offset): civil.seconds - Int64(offset)
+    case .named(let zone): zone.secondsSinceEpoch(of: civil)
     }
+  }
+}
+
+/// A zone of the IANA database as the system has it.
+package final class NamedZone: Sendable {
+  private nonisolated(unsafe) let handle: OpaquePointer
+
+  /// Nil for names that the database doesn't have, and for the machine's own zone.
+  fileprivate init?(_ name: String) {
+    let isName = name.utf8.allSatisfy { $0.isNamePart || [0x2B, 0x2D, 0x2F].contains($0) }
+    guard isName, !name.hasPrefix("/"), name != "localtime", let handle = ccctz_load(name) else {
+      return nil
+    }
+    self.handle = handle
+  }
+
+  deinit { ccctz_free(handle) }
+
+  fileprivate func offset(at seconds: Int64) -> Int64 { Int64(ccctz_offset(handle, seconds)) }
+
+  fileprivate func secondsSinceEpoch(of civil: CivilTime) -> Int64 {
+    ccctz_instant(
+      handle, Int64(civil.year), Int32(civil.month), Int32(civil.day), Int32(civil.hour),
+      Int32(civil.minute), Int32(civil.second))
   }
 }

@@ -15,23 +15,27 @@ package struct Transliteration: Sendable {
 
   private let own: [Unicode.Scalar: String]
 
-  /// The rules of a language by its ISO 639 code; nil where it has none of its own.
+  /// The rules of a language by its code, such as `de` and `de-AT`; nil for unknown ones.
   ///
-  /// An empty code stands for the common rules alone.
+  /// An empty code stands for the common rules.
   package init?(language: String) {
-    guard !language.isEmpty else {
-      own = [:]
-      return
-    }
-    guard let table = Self.ownTables[language] else { return nil }
+    let code = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
+    guard code.isEmpty == language.isEmpty, let table = Self.tables[code] else { return nil }
     own = table
   }
 
-  /// The codes of the languages that have rules of their own.
-  package static let languages = TransliterationTables.languages.map(\.code)
+  /// The codes of the languages there are rules for.
+  package static let languages =
+    (TransliterationTables.own.flatMap(\.codes) + TransliterationTables.plain).sorted()
 
-  private static let ownTables = Dictionary(
-    uniqueKeysWithValues: TransliterationTables.languages.map { ($0.code, parse($0.rules)) })
+  private static let tables: [String: [Unicode.Scalar: String]] = {
+    var tables: [String: [Unicode.Scalar: String]] = ["": [:]]
+    for code in TransliterationTables.plain { tables[code] = [:] }
+    for (codes, rules) in TransliterationTables.own {
+      for code in codes { tables[code] = parse(rules) }
+    }
+    return tables
+  }()
 
   private static let common = parse(TransliterationTables.common)
 

@@ -42,19 +42,28 @@ extension Lexer {
     let start = position
     let letter = peek(1)
     position += 2
+    let code: UInt32
     switch letter {
     case UInt8(ascii: "x"), UInt8(ascii: "X"):
-      try append(code(digits: 2, radix: 16, from: start), to: &content, isBytes, from: start)
+      code = try self.code(digits: 2, radix: 16, from: start)
     case UInt8(ascii: "u") where !isBytes:
-      try append(code(digits: 4, radix: 16, from: start), to: &content, isBytes, from: start)
+      code = try self.code(digits: 4, radix: 16, from: start)
     case UInt8(ascii: "U") where !isBytes:
-      try append(code(digits: 8, radix: 16, from: start), to: &content, isBytes, from: start)
+      code = try self.code(digits: 8, radix: 16, from: start)
     case UInt8(ascii: "0")...UInt8(ascii: "3"):
       position -= 1
-      try append(code(digits: 3, radix: 8, from: start), to: &content, isBytes, from: start)
+      code = try self.code(digits: 3, radix: 8, from: start)
     default:
       guard let plain = Self.plainEscapes[letter] else { throw badEscape(from: start) }
       content.append(plain)
+      return
+    }
+    if isBytes, let byte = UInt8(exactly: code) {
+      content.append(byte)
+    } else if let scalar = UnicodeScalar(code) {
+      content.append(contentsOf: String(scalar).utf8)
+    } else {
+      throw badEscape(from: start)
     }
   }
 
@@ -74,18 +83,6 @@ extension Lexer {
       position += 1
     }
     return code
-  }
-
-  private func append(
-    _ code: UInt32, to content: inout [UInt8], _ isBytes: Bool, from start: Int
-  ) throws(ExpressionError) {
-    if isBytes, let byte = UInt8(exactly: code) {
-      content.append(byte)
-    } else if let scalar = UnicodeScalar(code) {
-      content.append(contentsOf: String(scalar).utf8)
-    } else {
-      throw badEscape(from: start)
-    }
   }
 
   private func badEscape(from start: Int) -> ExpressionError {

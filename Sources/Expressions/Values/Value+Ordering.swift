@@ -19,7 +19,7 @@ extension Value {
     }
   }
 
-  /// The exact order of two numbers of any type; nil where one is no number.
+  /// The order of two numbers of any type; nil where one is no number.
   static func compareNumbers(_ left: Value, _ right: Value) -> Order? {
     switch (left, right) {
     case (.int(let left), .int(let right)): order(left, right)
@@ -39,11 +39,9 @@ extension Value {
     left < right ? .less : left == right ? .equal : left > right ? .greater : .unordered
   }
 
+  /// As CEL has it, by the double nearest to the integer.
   private static func order<T: FixedWidthInteger>(_ left: T, _ right: Double) -> Order {
-    guard !right.isNaN else { return .unordered }
-    guard let whole = T(exactly: right.rounded(.down)) else { return right < 0 ? .greater : .less }
-    if left != whole { return left < whole ? .less : .greater }
-    return right > right.rounded(.down) ? .less : .equal
+    order(Double(left), right)
   }
 }
 

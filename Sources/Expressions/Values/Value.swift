@@ -16,9 +16,13 @@ package enum Value: Sendable {
   case duration(TimeSpan)
   /// The type of a value, by its CEL name.
   case type(String)
+<<<<<<< HEAD
   case marked(MarkedText)
   /// A row of a data source, which reads like a map of its cells.
   case row(TableRow)
+=======
+  indirect case marked(MarkedText)
+>>>>>>> expressions
 }
 
 extension Value {
