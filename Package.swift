@@ -26,12 +26,16 @@ let package = Package(
   name: "xqr-campaign",
   targets: [
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     target("Bytes", ["CCrypto"]),
     target("Diagnostics"),
+    target("JSON", ["Bytes", "CSimdJSON"]),
     target("Links", ["Bytes", "Diagnostics"]),
     tests("Bytes"),
     tests("Diagnostics"),
+    tests("JSON"),
     tests("Links", ["Bytes"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )
