@@ -27,14 +27,17 @@ let package = Package(
   targets: [
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     target("Bytes", ["CCrypto"]),
     target("Diagnostics"),
     target("JSON", ["Bytes", "CSimdJSON"]),
     target("Links", ["Bytes", "Diagnostics"]),
+    target("XQRService", ["Bytes", "CCurl", "Diagnostics", "JSON", "Links"]),
     tests("Bytes"),
     tests("Diagnostics"),
     tests("JSON"),
     tests("Links", ["Bytes"]),
+    tests("XQRService", ["Diagnostics", "Links"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
