@@ -9,8 +9,8 @@ struct Exchange: Sendable {
     case timedOut
     /// The connection, or our patience with it, ended after the request went out.
     case lost(String)
-    /// The answer is larger than allowed; the body is what came before.
-    case tooLarge
+    /// Head or body is larger than this many bytes; the body is what came before.
+    case tooLarge(Int)
   }
 
   let end: End

@@ -10,7 +10,7 @@ final class Transfer {
   private var headers: [UInt8] = []
   private var upload: [UInt8] = []
   private var uploaded = 0
-  private var isTooLarge = false
+  private var exceeded: Int?
   private let settings: TransportSettings
 
   /// More header lines than this are taken for an attack.
@@ -33,7 +33,7 @@ final class Transfer {
     self.call = call
     upload = request.body ?? []
     uploaded = 0
-    isTooLarge = false
+    exceeded = nil
     xqr_easy_set_string(easy, CURLOPT_URL, settings.base.text + request.target)
     xqr_easy_set_list(easy, CURLOPT_HTTPHEADER, list)
     if request.body == nil {
@@ -64,7 +64,7 @@ final class Transfer {
 
   private func end(_ result: CURLcode, _ reason: String?) -> Exchange.End {
     if result == CURLE_OK { return .complete }
-    if isTooLarge { return .tooLarge }
+    if let exceeded { return .tooLarge(exceeded) }
     let reason = reason ?? String(cString: curl_easy_strerror(result))
     if !hasSent(result) { return .notSent(reason) }
     return result == CURLE_OPERATION_TIMEDOUT ? .timedOut : .lost(reason)
@@ -136,7 +136,7 @@ extension Transfer {
       body.reserveCapacity(min(max(announced, count), settings.answerLimit))
     }
     guard body.count + count <= settings.answerLimit else {
-      isTooLarge = true
+      exceeded = settings.answerLimit
       return 0
     }
     body.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
@@ -147,7 +147,7 @@ extension Transfer {
     let line = UnsafeRawBufferPointer(start: bytes, count: count)
     if line.starts(with: "HTTP/".utf8) { headers.removeAll(keepingCapacity: true) }
     guard headers.count + count <= Transfer.headerLimit else {
-      isTooLarge = true
+      exceeded = Transfer.headerLimit
       return 0
     }
     headers.append(contentsOf: line)

@@ -5,7 +5,9 @@ enum LinkField {
   case id, shortURL, shortCode, destination, enabled, labels, routingRules, scanCount, lastScanAt
   case expiresAt, createdAt
 
-  /// Nil for a name that is not read. The length tells most names apart before a byte is compared.
+  /// Nil for a name that is not read.
+  ///
+  /// The length tells most names apart before a byte is compared.
   init?(_ name: UnsafeBufferPointer<UInt8>) {
     func matches(_ text: StaticString) -> Bool {
       guard let start = name.baseAddress else { return false }

@@ -70,7 +70,7 @@ struct ReplyReader {
     case .timedOut: .timedOut
     case .lost(let reason) where exchange.status == 0: .connectionLost(reason)
     case .lost(let reason): unreadable(reason)
-    case .tooLarge: unreadable("the answer is larger than \(exchange.body.count) bytes")
+    case .tooLarge(let limit): unreadable("the answer is larger than \(limit) bytes")
     case .notSent(let reason): .connectionLost(reason)
     case .complete: unreadable("no final status")
     }
