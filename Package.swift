@@ -30,9 +30,12 @@ let package = Package(
     target("Diagnostics"),
     target("Links", ["Bytes", "Diagnostics"]),
     target("Planning", ["Bytes", "Diagnostics", "Links"]),
+    target("Reporting", ["Diagnostics", "Links", "Planning"]),
     tests("Bytes"),
     tests("Diagnostics"),
     tests("Links", ["Bytes"]),
+    tests("Planning", ["Bytes", "Diagnostics", "Links"]),
+    tests("Reporting", ["Bytes", "Diagnostics", "Links", "Planning"]),
   ],
   swiftLanguageModes: [.v6]
 )
