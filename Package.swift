@@ -26,16 +26,20 @@ let package = Package(
   name: "xqr-campaign",
   targets: [
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     target("Bytes", ["CCrypto"]),
     target("Diagnostics"),
+    target("JSON", ["Bytes", "CSimdJSON"]),
     target("Links", ["Bytes", "Diagnostics"]),
     target("Planning", ["Bytes", "Diagnostics", "Links"]),
     target("Reporting", ["Diagnostics", "Links", "Planning"]),
     tests("Bytes"),
     tests("Diagnostics"),
+    tests("JSON"),
     tests("Links", ["Bytes"]),
     tests("Planning", ["Bytes", "Diagnostics", "Links"]),
     tests("Reporting", ["Bytes", "Diagnostics", "Links", "Planning"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )
