@@ -33,7 +33,11 @@ struct PlannerCase: CustomTestStringConvertible {
     PlannerCase("an equal link", [Wanted("abc")], [Existing("abc")], ["unchanged abc"]),
     PlannerCase(
       "every field that can be patched",
-      [Wanted("abc") { $0.labels = ["red"]; $0.rules = [rule]; $0.url = "https://b.example/" }],
+      [
+        Wanted("abc") {
+          $0.labels = ["red"]; $0.rules = [rule]; $0.url = "https://b.example/"
+        }
+      ],
       [Existing("abc") { $0.isEnabled = false }],
       ["update abc destination,labels,enabled,rules"]),
     PlannerCase(
@@ -58,7 +62,11 @@ struct PlannerCase: CustomTestStringConvertible {
       [], ["blocked abc labels"]),
     PlannerCase(
       "an expiry that differs",
-      [Wanted("abc") { $0.expires = 5000; $0.url = "https://b.example/" }, Wanted("abd")],
+      [
+        Wanted("abc") {
+          $0.expires = 5000; $0.url = "https://b.example/"
+        }, Wanted("abd"),
+      ],
       [Existing("abc"), Existing("abd") { $0.expires = 5000 }],
       ["blocked abc expiry destination,expiresAt", "blocked abd expiry expiresAt"]),
     PlannerCase(
@@ -72,14 +80,19 @@ struct PlannerCase: CustomTestStringConvertible {
       "a link that is born paused", [Wanted("abc") { $0.isEnabled = false }], [],
       ["create abc bornPaused"]),
     PlannerCase(
-      "a paused link that is asked for", [Wanted("abc")], [Existing("abc") { $0.isEnabled = false }],
+      "a paused link that is asked for", [Wanted("abc")],
+      [Existing("abc") { $0.isEnabled = false }],
       ["resume abc"]),
     PlannerCase(
       "a live link that is to be paused", [Wanted("abc") { $0.isEnabled = false }],
       [Existing("abc")], ["pause abc"]),
     PlannerCase(
       "a live link that is to be paused and moved",
-      [Wanted("abc") { $0.isEnabled = false; $0.url = "https://b.example/" }], [Existing("abc")],
+      [
+        Wanted("abc") {
+          $0.isEnabled = false; $0.url = "https://b.example/"
+        }
+      ], [Existing("abc")],
       ["update abc destination,enabled"]),
   ]
 
@@ -90,7 +103,10 @@ struct PlannerCase: CustomTestStringConvertible {
       options: { $0.adopts = true }),
     PlannerCase(
       "an owner label that only begins like ours", [Wanted("abc")],
-      [Existing("abc") { $0.labels = ["campaign-c2"] }, Existing("xyz") { $0.labels = ["campaign-C"] }],
+      [
+        Existing("abc") { $0.labels = ["campaign-c2"] },
+        Existing("xyz") { $0.labels = ["campaign-C"] },
+      ],
       ["blocked abc foreignOwner"]),
     PlannerCase(
       "nobody's link", [Wanted("abc")], [Existing("abc") { $0.labels = ["red"] }],

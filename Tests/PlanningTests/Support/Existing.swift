@@ -42,7 +42,7 @@ func listing(_ links: [Existing], isComplete: Bool = true) -> LiveListing {
 }
 
 /// A plan of plainly written links, at second 1000.
-func plan(
+func planned(
   _ wanted: [Wanted], _ existing: [Existing], _ options: PlanOptions = PlanOptions(),
   isComplete: Bool = true, quota: Quota = Quota()
 ) throws -> Plan {
