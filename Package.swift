@@ -30,9 +30,11 @@ let package = Package(
     target("Diagnostics"),
     target("Links", ["Bytes", "Diagnostics"]),
     target("Planning", ["Bytes", "Diagnostics", "Links"]),
+    target("Applying", ["Bytes", "Diagnostics", "Links", "Planning"]),
     tests("Bytes"),
     tests("Diagnostics"),
     tests("Links", ["Bytes"]),
+    tests("Applying", ["Bytes", "Diagnostics", "Links", "Planning"]),
   ],
   swiftLanguageModes: [.v6]
 )
