@@ -26,15 +26,19 @@ let package = Package(
   name: "xqr-campaign",
   targets: [
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     target("Bytes", ["CCrypto"]),
     target("Diagnostics"),
+    target("JSON", ["Bytes", "CSimdJSON"]),
     target("Links", ["Bytes", "Diagnostics"]),
     target("Planning", ["Bytes", "Diagnostics", "Links"]),
     target("Applying", ["Bytes", "Diagnostics", "Links", "Planning"]),
     tests("Bytes"),
     tests("Diagnostics"),
+    tests("JSON"),
     tests("Links", ["Bytes"]),
     tests("Applying", ["Bytes", "Diagnostics", "Links", "Planning"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

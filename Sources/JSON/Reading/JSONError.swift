@@ -1,0 +1,14 @@
+/// Why a text is not one JSON document.
+package struct JSONError: Error, Hashable, Sendable {
+  /// Where the text stops being JSON, in bytes from its start.
+  ///
+  /// Nil where the fault has no place, as with a number too large to keep.
+  package let offset: Int?
+  /// Lower case, no full stop, none of the text itself.
+  package let text: String
+
+  init(offset: Int?, text: String) {
+    self.offset = offset
+    self.text = text
+  }
+}
