@@ -1,3 +1,5 @@
+import Planning
+
 /// Why a run sends no more calls of some kinds.
 package enum Stop: String, CaseIterable, Hashable, Sendable {
   case interrupted

@@ -1,5 +1,5 @@
 package import Links
-package import Planning
+import Planning
 
 /// A call that a machine wants made.
 package enum Call: Sendable {

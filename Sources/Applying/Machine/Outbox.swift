@@ -69,13 +69,12 @@ package struct Outbox: Sendable {
       CallGate.Signal(reply), head: reply.head, of: call.sending.call.kind,
       attempt: call.sending.attempt, at: now)
     switch verdict {
-    case .deliver: return .reply(ticket: ticket, reply)
+    case .deliver: return .reply(ticket: ticket, news(of: call, last: reply))
     case .retry(let time):
       call.sending.attempt += 1
       call.intent = nil
       call.notBefore = time
-      // An uncertain try stays the news even when a later one doesn't reach the service.
-      if case .uncertain? = call.reply {} else { call.reply = reply }
+      call.reply = news(of: call, last: reply)
       waiting.append(call)
       return nil
     }
@@ -85,8 +84,25 @@ package struct Outbox: Sendable {
     gate.stops.contains { $0.covers(call.sending.call.kind) }
   }
 
+  /// What a call's tries say together.
+  ///
+  /// After an uncertain try the call may have been carried out; only a yes, or a no that the
+  /// first try would have got too, says more than that.
+  private func news(of call: Waiting, last: Reply<Answer>) -> Reply<Answer> {
+    guard let earlier = call.reply, case .uncertain = earlier else { return last }
+    switch last {
+    case .done: return last
+    case .refused(let refusal, _):
+      switch refusal.kind {
+      case .badRequest, .notFound, .conflict: return last
+      default: return earlier
+      }
+    case .uncertain, .notSent: return earlier
+    }
+  }
+
   private func give(up call: Waiting) -> Dispatch {
-    if let reply = call.reply {
+    if let reply = call.reply, case .uncertain = reply {
       return .deliver(.reply(ticket: call.sending.ticket, reply))
     }
     guard let stop = gate.stops.first(where: { $0.covers(call.sending.call.kind) }) else {

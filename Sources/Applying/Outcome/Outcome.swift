@@ -78,6 +78,8 @@ package enum Failure {
   package static let otherCode = "other-code"
   /// The new link lives, but is not paused as it should be.
   package static let notPaused = "not-paused"
+  /// The old link is deleted and the new one was never sent.
+  package static let notReplaced = "not-replaced"
   /// The link doesn't have the state that it was set to.
   package static let notSet = "not-set"
   /// No try reached the service.
