@@ -8,11 +8,20 @@ import Glibc
 ///
 /// The texts are bytes; whoever builds the column decides whether they are UTF-8. At most
 /// 4 GiB of text and 2³² rows.
-package struct TextColumn: Sendable {
+///
+/// Reads through pointers of its own, because a read through the storage would cost a check for
+/// exclusive access each time. Unchecked Sendable: nobody writes to the memory any more.
+package struct TextColumn: @unchecked Sendable {
   @usableFromInline let storage: TextStorage
+  @usableFromInline let arena: UnsafePointer<UInt8>
+  @usableFromInline let ends: UnsafePointer<UInt32>
+  package let count: Int
 
-  @usableFromInline init(storage: TextStorage) {
+  init(storage: TextStorage) {
     self.storage = storage
+    arena = UnsafePointer(storage.arena)
+    ends = UnsafePointer(storage.ends)
+    count = storage.count
   }
 
   /// A column without rows.
@@ -26,17 +35,19 @@ package struct TextColumn: Sendable {
     self = builder.finish()
   }
 
-  @inlinable package var count: Int { storage.count }
-
-  @inlinable package var isEmpty: Bool { storage.count == 0 }
+  @inlinable package var isEmpty: Bool { count == 0 }
 
   /// The bytes of all rows together.
   package var byteCount: Int { storage.byteCount }
 
   /// The bytes of a row, valid as long as the column (or a copy of it) lives.
   @inlinable package subscript(row: Int) -> UnsafeBufferPointer<UInt8> {
-    storage.bytes(at: row)
+    precondition(row >= 0 && row < count, "row out of range")
+    let start = start(of: row)
+    return UnsafeBufferPointer(start: arena + start, count: Int(ends[row]) - start)
   }
+
+  @inlinable func start(of row: Int) -> Int { row == 0 ? 0 : Int(ends[row - 1]) }
 
   /// The row as text, with broken UTF-8 replaced.
   ///
@@ -47,7 +58,7 @@ package struct TextColumn: Sendable {
 
   /// Whether the row is empty.
   @inlinable package func isEmpty(at row: Int) -> Bool {
-    storage.start(of: row) == storage.end(of: row)
+    start(of: row) == Int(ends[row])
   }
 
   /// All rows as texts.
@@ -75,16 +86,6 @@ package struct TextColumn: Sendable {
   deinit {
     free(arena)
     free(ends)
-  }
-
-  @inlinable func start(of row: Int) -> Int { row == 0 ? 0 : Int(ends[row - 1]) }
-
-  @inlinable func end(of row: Int) -> Int { Int(ends[row]) }
-
-  @inlinable func bytes(at row: Int) -> UnsafeBufferPointer<UInt8> {
-    precondition(row >= 0 && row < count, "row out of range")
-    let start = start(of: row)
-    return UnsafeBufferPointer(start: arena + start, count: Int(ends[row]) - start)
   }
 
   @inlinable func reserve(_ more: Int) {

@@ -32,7 +32,7 @@ package struct DesiredSetClashes: Error, Sendable {
   init(in set: DesiredSet) {
     desired = set
     keys = TextIndex(set.keys).repeats.map { Clash(first: $0.first, second: $0.row) }
-    slugs = clashes(in: folded(set.slugs))
+    slugs = clashes(in: set.slugs.lowered())
     keyLabels = clashes(in: set.keyLabels)
   }
 
@@ -40,19 +40,5 @@ package struct DesiredSetClashes: Error, Sendable {
   private func clashes(in column: TextColumn) -> [Clash] {
     TextIndex(column).repeats.filter { !column.isEmpty(at: $0.row) }
       .map { Clash(first: $0.first, second: $0.row) }
-  }
-
-  /// The same texts in lower case; the column itself where they are already.
-  private func folded(_ column: TextColumn) -> TextColumn {
-    let hasUpperCase = (0..<column.count).contains { row in
-      column[row].contains { (0x41...0x5A).contains($0) }
-    }
-    guard hasUpperCase else { return column }
-    var builder = TextColumnBuilder(rows: column.count, bytes: column.byteCount)
-    for row in 0..<column.count {
-      for byte in column[row] { builder.write((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
-      builder.endRow()
-    }
-    return builder.finish()
   }
 }

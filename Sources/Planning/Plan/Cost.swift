@@ -20,6 +20,12 @@ package struct Cost: Hashable, Sendable {
   /// The calls that change something.
   package var writes: Int { total - self[.usage] - self[.list] }
 
+  /// The kinds that occur with their counts: `1 usage, 1 list, 16 create`.
+  package var parts: String {
+    Kind.allCases.filter { self[$0] > 0 }
+      .map { "\(Quantity.grouped(self[$0])) \($0.rawValue)" }.joined(separator: ", ")
+  }
+
   private func index(of kind: Kind) -> Int {
     switch kind {
     case .usage: 0

@@ -20,12 +20,16 @@ package struct Plan: Sendable {
   /// Warnings and notes of the planner; guards that refuse the run are errors.
   package let findings: [Finding]
 
+  package let options: PlanOptions
   package let binding: Binding
   package let made: Made
 
+  /// Unchanged links that stand in no change, because the plan was read from a file.
+  package let unlisted: Int
+
   package init(
     desired: DesiredSet, live: LiveSet, changes: [Change], steps: [Step], cost: Cost,
-    findings: [Finding], binding: Binding, made: Made
+    findings: [Finding], options: PlanOptions, binding: Binding, made: Made, unlisted: Int = 0
   ) {
     self.desired = desired
     self.live = live
@@ -33,12 +37,14 @@ package struct Plan: Sendable {
     self.steps = steps
     self.cost = cost
     self.findings = findings
+    self.options = options
     self.binding = binding
     self.made = made
+    self.unlisted = unlisted
   }
 
   /// How many links are of each kind.
-  package var summary: Summary { Summary(of: changes) }
+  package var summary: Summary { Summary(of: changes, unlisted: unlisted) }
 
   /// Whether something is to be written.
   package var hasChanges: Bool { !steps.isEmpty }
@@ -50,8 +56,9 @@ package struct Plan: Sendable {
   package struct Summary: Hashable, Sendable {
     private var counts: [Int]
 
-    package init(of changes: [Change]) {
+    package init(of changes: [Change], unlisted: Int = 0) {
       counts = [Int](repeating: 0, count: Change.Kind.allCases.count)
+      counts[Int(Change.Kind.unchanged.rawValue)] = unlisted
       for change in changes { counts[Int(change.kind.rawValue)] += 1 }
     }
 

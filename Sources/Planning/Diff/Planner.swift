@@ -1,0 +1,35 @@
+// Compares what should be with what is. Pure: equal desired links, live links (in any order),
+// options and `made` give equal plans.
+
+package import Links
+
+/// Makes plans.
+package enum Planner {
+  /// The difference between a campaign and the service, with its calls, its price and its findings.
+  ///
+  /// Never fails: what can't be done is a blocked change, what mustn't be done a finding that
+  /// refuses the run.
+  ///
+  /// - Parameters:
+  ///   - desired: The links that should exist.
+  ///   - listing: What was read from the service; links of others may be among them.
+  ///   - made: The pinned time decides which expiries are past; its quota is what the budget has.
+  /// - Complexity: O(*n* log *n*) in desired and live links; an unchanged link allocates nothing.
+  ///   Cost: no calls.
+  package static func plan(
+    desired: DesiredSet, listing: LiveListing, options: PlanOptions, binding: Binding, made: Made
+  ) -> Plan {
+    var walk = DiffWalk(desired, listing, options, now: made.time.seconds)
+    walk.run()
+    let (changes, moves) = SlugMoves.joined(walk.changes, desired, listing.links)
+    let steps = Steps.steps(for: changes, hasBulk: made.quota.hasBulk)
+    let cost = Steps.cost(of: steps, listed: listing.links.count)
+    let context = GuardContext(
+      desired: desired, live: listing.links, changes: changes, cost: cost, options: options,
+      quota: made.quota, owned: walk.owners.owned, matched: walk.matched + moves)
+    return Plan(
+      desired: desired, live: listing.links, changes: changes, steps: steps, cost: cost,
+      findings: Guards.findings(in: context) + PlannerNotes.findings(of: walk, listing),
+      options: options, binding: binding, made: made)
+  }
+}

@@ -1,0 +1,46 @@
+import Bytes
+import Diagnostics
+import Links
+
+/// What the planner has to say beside its changes.
+enum PlannerNotes {
+  /// The notes of a walk, in the order of their codes.
+  static func findings(of walk: DiffWalk, _ listing: LiveListing) -> [Finding] {
+    var notes: [Diagnostic] = []
+    if !listing.isComplete { notes.append(incomplete) }
+    if !walk.differInCase.isEmpty { notes.append(differInCase(walk)) }
+    if walk.keepLabels > 0 { notes.append(keptLabels(walk.keepLabels)) }
+    return notes.map { Finding(refuses: false, $0) }
+  }
+
+  private static var incomplete: Diagnostic {
+    Diagnostic(
+      Diagnostic.Code("XQ2001", "the listing is incomplete"), .warning, at: nil,
+      "the pages of the listing don't agree on how many links there are, so nothing is paused or "
+        + "deleted and no link whose code the service chooses is made",
+      help: ["Run again when nobody else changes links of this workspace."])
+  }
+
+  private static func differInCase(_ walk: DiffWalk) -> Diagnostic {
+    let pairs = walk.differInCase.prefix(3).compactMap { place -> String? in
+      guard let desired = walk.changes[place].desired, let live = walk.changes[place].live else {
+        return nil
+      }
+      return "'\(walk.live.slugs.string(at: live))' for '"
+        + "\(walk.desired.slugs.string(at: desired))'"
+    }
+    let count = walk.differInCase.count
+    return Diagnostic(
+      Diagnostic.Code("XQ2002", "slugs differ in case"), .note, at: nil,
+      "\(Quantity.counted(count, "live slug")) \(count == 1 ? "differs" : "differ") from the file "
+        + "in upper and lower case alone and \(count == 1 ? "is" : "are") taken as the same link: "
+        + Quantity.listed(pairs, of: count))
+  }
+
+  private static func keptLabels(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      Diagnostic.Code("XQ2003", "other labels are kept"), .note, at: nil,
+      "\(Quantity.counted(count, "live link")) \(count == 1 ? "carries" : "carry") labels that the "
+        + "file doesn't ask for; they are kept")
+  }
+}

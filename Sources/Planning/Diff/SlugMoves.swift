@@ -1,0 +1,67 @@
+import Bytes
+import Links
+
+/// Finds keys whose code the service chose and for which the file now gives another one.
+///
+/// The service can't change a slug, so such a pair is neither a new link nor a removed one: the
+/// code may be on paper.
+enum SlugMoves {
+  /// Joins each such pair into one blocked change at the place of the desired link.
+  ///
+  /// - Returns: The changes, and how many pairs were found.
+  /// - Complexity: O(*n*); a digest for each new link, and that only where a live link with a key
+  ///   label would be removed.
+  static func joined(
+    _ changes: [Change], _ desired: DesiredSet, _ live: LiveSet
+  ) -> (changes: [Change], count: Int) {
+    let removals = Removals(changes, live)
+    guard !removals.isEmpty else { return (changes, 0) }
+    var moves: [Int: Int] = [:]
+    for (place, change) in changes.enumerated() where change.kind == .create {
+      guard let link = change.desired, !desired.slugs.isEmpty(at: link) else { continue }
+      if let removal = removals.place(of: desired.ownership.keyLabel(for: desired.keys[link])) {
+        moves[place] = removal
+      }
+    }
+    guard !moves.isEmpty else { return (changes, 0) }
+    let taken = Set(moves.values)
+    var result: [Change] = []
+    result.reserveCapacity(changes.count - moves.count)
+    for (place, change) in changes.enumerated() where !taken.contains(place) {
+      guard let removal = moves[place] else {
+        result.append(change)
+        continue
+      }
+      var blocked = Change(.blocked, desired: change.desired, live: changes[removal].live)
+      blocked.reason = .slug
+      result.append(blocked)
+    }
+    return (result, moves.count)
+  }
+
+  /// The changes that take away a live link with a key label, by that label.
+  private struct Removals {
+    private let index: TextIndex
+    private let places: [Int]
+
+    init(_ changes: [Change], _ live: LiveSet) {
+      let words = TextColumn([Ownership.keyPrefix])
+      var labels = TextColumnBuilder()
+      var places: [Int] = []
+      for (place, change) in changes.enumerated()
+      where change.desired == nil && change.kind != .blocked {
+        guard let link = change.live else { continue }
+        for item in live.labels[link] where hasPrefix(live.labels.items[item], words[0]) {
+          labels.append(live.labels.items[item])
+          places.append(place)
+        }
+      }
+      index = TextIndex(labels.finish())
+      self.places = places
+    }
+
+    var isEmpty: Bool { places.isEmpty }
+
+    func place(of label: String) -> Int? { index.row(of: label).map { places[$0] } }
+  }
+}

@@ -1,0 +1,79 @@
+import Links
+
+/// The calls that carry out changes, and their price.
+enum Steps {
+  /// The steps in the order of their kinds; within a kind in slug order.
+  ///
+  /// A link that is to be born paused is a member of a create and, later, of a pause.
+  /// - Parameter hasBulk: Whether the account may create in bulk; otherwise each link is a call.
+  static func steps(for changes: [Change], hasBulk: Bool) -> [Step] {
+    var members = [[Int]](repeating: [], count: Step.Kind.allCases.count)
+    for (place, change) in changes.enumerated() {
+      guard let kind = stepKind(of: change.kind, hasBulk: hasBulk) else { continue }
+      members[index(of: kind)].append(place)
+      if change.isBornPaused { members[index(of: .pause)].append(place) }
+    }
+    return Step.Kind.allCases.flatMap { kind in
+      batches(members[index(of: kind)], of: limit(of: kind)).map { Step(kind, members: $0) }
+    }
+  }
+
+  /// The price of a clean run: a look at the account, the listing, and each step.
+  ///
+  /// - Parameter listed: How many links the listing has, those of others among them.
+  static func cost(of steps: [Step], listed: Int) -> Cost {
+    var cost = Cost()
+    cost[.usage] = 1
+    cost[.list] = max(1, (listed + PageRequest.largest - 1) / PageRequest.largest)
+    for step in steps { cost[step.kind.costKind] += 1 }
+    return cost
+  }
+
+  private static func stepKind(of kind: Change.Kind, hasBulk: Bool) -> Step.Kind? {
+    switch kind {
+    case .delete: .delete
+    case .create: hasBulk ? .create : .createSingle
+    case .update, .adopt: .update
+    case .resume: .resume
+    case .pause: .pause
+    case .replace, .unchanged, .kept, .blocked: nil
+    }
+  }
+
+  private static func limit(of kind: Step.Kind) -> Int {
+    switch kind {
+    case .create: BatchLimit.creates
+    case .resume, .pause: BatchLimit.statuses
+    case .delete, .createSingle, .update: 1
+    }
+  }
+
+  private static func batches(_ members: [Int], of size: Int) -> [[Int]] {
+    stride(from: 0, to: members.count, by: size).map { start in
+      Array(members[start..<min(start + size, members.count)])
+    }
+  }
+
+  private static func index(of kind: Step.Kind) -> Int {
+    switch kind {
+    case .delete: 0
+    case .create: 1
+    case .createSingle: 2
+    case .update: 3
+    case .resume: 4
+    case .pause: 5
+    }
+  }
+}
+
+extension Step.Kind {
+  /// Under which head of the price a call of this kind stands.
+  package var costKind: Cost.Kind {
+    switch self {
+    case .delete: .delete
+    case .create, .createSingle: .create
+    case .update: .update
+    case .resume, .pause: .status
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Diagnostics
+import Links
+import Planning
+import Testing
+
+@Suite struct BudgetGuardTests {
+  private let wanted = (0..<250).map { Wanted("s-\(1000 + $0)") }
+
+  private func details(
+    maxCalls: Int? = nil, _ change: (inout Quota) -> Void = { _ in }
+  ) throws -> [String] {
+    var (options, quota) = (PlanOptions(), Quota())
+    options.maxCalls = maxCalls
+    quota.source = .usage
+    change(&quota)
+    let plan = try planned(wanted, [], options, quota: quota)
+    return plan.findings.flatMap { [$0.diagnostic.detail] + $0.diagnostic.help }
+  }
+
+  @Test func `an unknown quota never blocks`() throws {
+    #expect(try details() == [])
+    #expect(try details(maxCalls: 5) { ($0.callsLeft, $0.linksLeft) = (5, 250) } == [])
+  }
+
+  @Test func `holds the calls against what is left of the month`() throws {
+    let details = try details { ($0.callsLeft, $0.callsLimit) = (4, 1000) }
+    #expect(
+      details[0] == "guard budget: the plan needs 5 calls (1 usage, 1 list, 3 create), and 4 of "
+        + "1,000 are left this month (from /workspace/usage)")
+    #expect(details.last?.contains("--disable-guards budget") == true)
+  }
+
+  @Test func `holds the calls against the flag and the links against the month`() throws {
+    let details = try details(maxCalls: 3) { $0.linksLeft = 200 }
+    #expect(
+      details[0] == "guard budget: the plan needs 5 calls (1 usage, 1 list, 3 create), 2 more than "
+        + "`--max-calls 3`; it creates 250 links, and 200 are left this month "
+        + "(from /workspace/usage)")
+    #expect(details[1] == "Allow the calls with `--max-calls 5`.")
+  }
+
+  @Test func `says when single creates are the reason`() throws {
+    let details = try details { ($0.callsLeft, $0.hasBulk) = (100, false) }
+    #expect(details[0].contains("252 calls (1 usage, 1 list, 250 create)"))
+    #expect(details.contains { $0.contains("`bulk_ops`") && $0.contains("3 calls") })
+  }
+}

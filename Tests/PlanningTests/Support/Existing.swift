@@ -1,0 +1,58 @@
+import Bytes
+import Links
+import Planning
+
+/// A live link, plainly written.
+struct Existing: Hashable {
+  var slug: String
+  var id: String
+  var url = "https://a.example/x"
+  var labels = ["campaign-c"]
+  var rules: [RoutingRule] = []
+  var expires: Int64?
+  var isEnabled = true
+
+  init(_ slug: String, _ change: (inout Existing) -> Void = { _ in }) {
+    self.slug = slug
+    id = "id-\(slug)"
+    change(&self)
+  }
+}
+
+/// A listing of these links.
+func listing(_ links: [Existing], isComplete: Bool = true) -> LiveListing {
+  var builder = LiveSetBuilder()
+  for link in links {
+    builder.ids.append(link.id)
+    builder.slugs.append(link.slug)
+    builder.shortURLs.append("https://xqr.co/\(link.slug)")
+    builder.destinations.append(link.url)
+    for label in link.labels { builder.labels.items.append(label) }
+    builder.labels.endRow()
+    var rest = LiveSetBuilder.Rest()
+    rest.rules = RuleSet(link.rules)
+    rest.isEnabled = link.isEnabled
+    rest.expiresAt = link.expires.map { Instant(seconds: $0) }
+    builder.endLink(rest)
+  }
+  var calls = Cost()
+  calls[.list] = 1
+  return LiveListing(
+    links: builder.finish(), scope: .workspace, isComplete: isComplete, calls: calls)
+}
+
+/// A plan of plainly written links, at second 1000.
+func planned(
+  _ wanted: [Wanted], _ existing: [Existing], _ options: PlanOptions = PlanOptions(),
+  isComplete: Bool = true, quota: Quota = Quota()
+) throws -> Plan {
+  Planner.plan(
+    desired: try desiredSet(wanted), listing: listing(existing, isComplete: isComplete),
+    options: options,
+    binding: Binding(
+      inputs: [.init(path: "campaigns/c.yaml", digest: "00ff")],
+      variables: [.init(name: "season", value: "summer")], toolVersion: "1.0",
+      workspaceID: "ws_1", isSandbox: false),
+    made: Made(
+      id: "0123456789abcdef", time: Instant(seconds: 1000), quota: quota, rate: 8))
+}
