@@ -1,0 +1,56 @@
+package import Planning
+
+/// What is about to be sent, in words that outlive the run.
+package struct Intent: Hashable, Sendable {
+  package struct Member: Hashable, Sendable {
+    /// The number of the plan's change.
+    package let change: Int
+    /// Empty for links that only live.
+    package let key: String
+    /// Empty where the service chooses.
+    package let slug: String
+
+    package init(change: Int, key: String, slug: String) {
+      self.change = change
+      self.key = key
+      self.slug = slug
+    }
+  }
+
+  /// The number of the plan's step.
+  package let step: Int
+  package let attempt: Int
+  package let kind: Step.Kind
+  package let members: [Member]
+
+  package init(step: Int, attempt: Int, kind: Step.Kind, members: [Member]) {
+    self.step = step
+    self.attempt = attempt
+    self.kind = kind
+    self.members = members
+  }
+}
+
+/// What became of links that were part of intents.
+package struct JournalAnswer: Hashable, Sendable {
+  package struct Member: Hashable, Sendable {
+    package let change: Int
+    package let outcome: Outcome
+    /// The code of a link that was made; empty otherwise.
+    package let slug: String
+
+    package init(change: Int, outcome: Outcome, slug: String = "") {
+      self.change = change
+      self.outcome = outcome
+      self.slug = slug
+    }
+  }
+
+  package let members: [Member]
+  package let requestID: String?
+
+  package init(members: [Member], requestID: String?) {
+    self.members = members
+    self.requestID = requestID
+  }
+}

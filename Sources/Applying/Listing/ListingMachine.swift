@@ -1,0 +1,155 @@
+// A listing is read in pages while others write, over offsets that shift under it. It proves
+// itself: every page names the same total, and as many distinct links were seen. A reading that
+// fails the proof is thrown away and done again.
+
+import Bytes
+package import Links
+
+/// Reads all links, or all links with a label, in parallel pages.
+///
+/// Cost: max(1, ⌈links/200⌉) calls, as much again for each repeated reading.
+package struct ListingMachine: Job {
+  package enum Result: Sendable {
+    /// Distinct by id, newest first; with a label only links that carry exactly it.
+    case listed(LiveSet, isComplete: Bool)
+    case failed(CallFailure)
+  }
+
+  /// Nil until the listing is finished.
+  package private(set) var result: Result?
+
+  private let label: String?
+  private let limits: ApplyLimits
+  private var readings = 0
+  private var total: Int?
+  private var agrees = true
+  /// Links on a page; less than asked for where the service gives less.
+  private var stride = PageRequest.largest
+  private var pages: [LiveSet?] = []
+  private var nextPage = 0
+  private var underWay = 0
+  private var ticket = 0
+  private var pageOfTicket: [Int: Int] = [:]
+  private var failure: CallFailure?
+
+  package init(label: String?, limits: ApplyLimits = ApplyLimits()) {
+    self.label = label
+    self.limits = limits
+  }
+
+  package var isFinished: Bool { result != nil }
+
+  /// Calls of one clean reading.
+  package static func calls(for links: Int) -> Int {
+    max(1, (links + PageRequest.largest - 1) / PageRequest.largest)
+  }
+
+  package mutating func next(_ event: Event, at now: Duration) -> [Action] {
+    guard result == nil else { return [] }
+    switch event {
+    case .start: return beginReading()
+    case .interrupt: failure = .stopped(.interrupted)
+    case .held(let ticket, let stop):
+      pageOfTicket[ticket] = nil
+      underWay -= 1
+      failure = failure ?? .stopped(stop)
+    case .reply(let ticket, let reply):
+      underWay -= 1
+      guard let page = pageOfTicket.removeValue(forKey: ticket) else { return [] }
+      if let failure = CallFailure(reply) {
+        self.failure = self.failure ?? failure
+      } else if case .done(.page(let answer), _) = reply {
+        receive(answer, as: page)
+      }
+    }
+    return proceed()
+  }
+
+  private mutating func beginReading() -> [Action] {
+    readings += 1
+    total = nil
+    agrees = true
+    stride = PageRequest.largest
+    pages = [nil]
+    nextPage = 0
+    return sendPages(upTo: 1)
+  }
+
+  private mutating func receive(_ page: LinkPage, as number: Int) {
+    pages[number] = page.links
+    guard number == 0 else {
+      agrees = agrees && page.total == total
+      return
+    }
+    total = page.total
+    guard let total else {
+      agrees = false
+      return
+    }
+    if page.links.count < min(stride, total), page.links.count > 0 { stride = page.links.count }
+    let count = page.links.count == 0 ? 1 : (total + stride - 1) / stride
+    pages += [LiveSet?](repeating: nil, count: max(1, count) - 1)
+  }
+
+  private mutating func proceed() -> [Action] {
+    if let failure {
+      if underWay == 0 { result = .failed(failure) }
+      return []
+    }
+    guard pages[0] != nil else { return [] }
+    if total == nil, underWay == 0, pages[pages.count - 1]?.count == stride {
+      // Without a total the pages are read one by one until one isn't full.
+      pages.append(nil)
+    }
+    let actions = sendPages(upTo: total == nil ? 1 : limits.inFlight)
+    if underWay > 0 { return actions }
+    return finishReading()
+  }
+
+  private mutating func sendPages(upTo window: Int) -> [Action] {
+    var actions: [Action] = []
+    while underWay < window, nextPage < pages.count {
+      ticket += 1
+      pageOfTicket[ticket] = nextPage
+      let request = PageRequest(label: label, offset: nextPage * stride)
+      actions.append(.send(Sending(ticket: ticket, call: .page(request))))
+      nextPage += 1
+      underWay += 1
+    }
+    return actions
+  }
+
+  private mutating func finishReading() -> [Action] {
+    let (links, distinct) = merged()
+    let isComplete = agrees && distinct == total
+    if isComplete || readings > limits.listingRepeats {
+      result = .listed(links, isComplete: isComplete)
+      return []
+    }
+    return beginReading()
+  }
+
+  /// The pages as one listing, without repeats and without links that lack the label.
+  ///
+  /// - Returns: Also how many distinct ids were seen, with or without the label.
+  private func merged() -> (links: LiveSet, distinct: Int) {
+    var builder = LiveSetBuilder()
+    for page in pages { if let page { builder.append(contentsOf: page) } }
+    let all = builder.finish()
+    let repeats = TextIndex(all.ids).repeats
+    let distinct = all.count - repeats.count
+    let lacking = linksWithoutLabel(all)
+    guard !repeats.isEmpty || !lacking.isEmpty else { return (all, distinct) }
+    let dropped = Set(repeats.map(\.row)).union(lacking)
+    var kept = LiveSetBuilder()
+    for row in 0..<all.count where !dropped.contains(row) { kept.append(all[row]) }
+    return (kept.finish(), distinct)
+  }
+
+  private func linksWithoutLabel(_ links: LiveSet) -> [Int] {
+    guard var label else { return [] }
+    return label.withUTF8 { label in
+      (0..<links.count).filter { !links.labels.contains(label, at: $0) }
+    }
+  }
+}

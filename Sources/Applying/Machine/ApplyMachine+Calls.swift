@@ -1,0 +1,56 @@
+import Bytes
+import Links
+import Planning
+
+extension ApplyMachine {
+  func call(for batch: Batch) -> Call {
+    switch batch.kind {
+    case .create: return .create(batch.members.map { plan.draft(of: $0) })
+    case .createSingle: return .createSingle(plan.draft(of: batch.members[0]))
+    case .update: return .update(id: id(of: batch.members[0]), plan.patch(of: batch.members[0]))
+    case .resume: return .setEnabled(batch.members.map(id(of:)), true)
+    case .pause: return .setEnabled(batch.members.map(id(of:)), false)
+    case .delete: return .delete(id: id(of: batch.members[0]))
+    }
+  }
+
+  /// The id of a link that lived before, or that this run made.
+  func id(of change: Int) -> String {
+    guard let live = plan.changes[change].live, account.answeredLink(of: change) == nil else {
+      return createdID(change)
+    }
+    return plan.live.ids.string(at: live)
+  }
+
+  func createdID(_ change: Int) -> String {
+    account.answeredLink(of: change)?.id ?? ""
+  }
+
+  func intent(of batch: Batch) -> Intent {
+    let members = batch.members.map { change in
+      Intent.Member(
+        change: change, key: plan.changes[change].desired.map(plan.desired.keys.string) ?? "",
+        slug: slug(of: change))
+    }
+    return Intent(step: batch.step, attempt: batch.attempt, kind: batch.kind, members: members)
+  }
+
+  /// The code of a link as far as it is known; empty where the service hasn't chosen it yet.
+  private func slug(of change: Int) -> String {
+    if let link = account.answeredLink(of: change) { return link.slug }
+    let change = plan.changes[change]
+    if let live = change.live { return plan.live.slugs.string(at: live) }
+    return change.desired.map(plan.desired.slugs.string) ?? ""
+  }
+
+  /// What the journal learns of links that have their outcome.
+  func record(_ members: [Int], _ requestID: String?) -> Action {
+    let settled = members.compactMap { change in
+      account[change].map { outcome in
+        JournalAnswer.Member(
+          change: change, outcome: outcome, slug: account.answeredLink(of: change)?.slug ?? "")
+      }
+    }
+    return .record(JournalAnswer(members: settled, requestID: requestID))
+  }
+}

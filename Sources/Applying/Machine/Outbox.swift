@@ -1,0 +1,113 @@
+package import Links
+
+/// The calls of a job that wait: for the pace, for another try, for room.
+///
+/// Puts a ``CallGate`` between a job and the wire.
+package struct Outbox: Sendable {
+  package var gate: CallGate
+  private var waiting: [Waiting] = []
+  private var underWay: [Int: Waiting] = [:]
+
+  private struct Waiting: Sendable {
+    var sending: Sending
+    var intent: Intent?
+    var notBefore: Duration
+    /// The reply of the try before.
+    var reply: Reply<Answer>?
+  }
+
+  package init(gate: CallGate) {
+    self.gate = gate
+  }
+
+  /// What is to be done next about the calls that wait.
+  package enum Dispatch: Sendable {
+    /// The intent is absent on a retry: it is durable already.
+    case transmit(Sending, Intent?)
+    /// A call that is given up before it is sent (again).
+    case deliver(Event)
+    /// Nothing can be sent before this time.
+    case wait(until: Duration)
+    /// Nothing can be sent before a call under way ends.
+    case idle
+  }
+
+  package mutating func enqueue(_ sending: Sending, intent: Intent? = nil, at now: Duration) {
+    let time = gate.resendTime(attempt: sending.attempt, at: now)
+    waiting.append(Waiting(sending: sending, intent: intent, notBefore: time))
+  }
+
+  /// Has to be called until it gives wait or idle.
+  package mutating func dispatch(at now: Duration) -> Dispatch {
+    // Calls that a stop covers are given up even while they wait for their time.
+    if let index = waiting.firstIndex(where: { isStopped($0) }) {
+      return give(up: waiting.remove(at: index))
+    }
+    guard let index = waiting.firstIndex(where: { $0.notBefore <= now }) else {
+      return waiting.map(\.notBefore).min().map { .wait(until: $0) } ?? .idle
+    }
+    let next = waiting[index]
+    switch gate.admit(next.sending.call.kind, attempt: next.sending.attempt, at: now) {
+    case .send:
+      waiting.remove(at: index)
+      underWay[next.sending.ticket] = next
+      return .transmit(next.sending, next.intent)
+    case .wait(let time): return .wait(until: time)
+    case .hold: return .idle
+    case .refuse: return give(up: waiting.remove(at: index))
+    }
+  }
+
+  /// Takes a reply from the wire; nil where the call is tried again.
+  package mutating func receive(
+    ticket: Int, _ reply: Reply<Answer>, at now: Duration
+  ) -> Event? {
+    guard var call = underWay.removeValue(forKey: ticket) else {
+      preconditionFailure("a reply to a call that isn't under way")
+    }
+    let verdict = gate.receive(
+      CallGate.Signal(reply), head: reply.head, of: call.sending.call.kind,
+      attempt: call.sending.attempt, at: now)
+    switch verdict {
+    case .deliver: return .reply(ticket: ticket, news(of: call, last: reply))
+    case .retry(let time):
+      call.sending.attempt += 1
+      call.intent = nil
+      call.notBefore = time
+      call.reply = news(of: call, last: reply)
+      waiting.append(call)
+      return nil
+    }
+  }
+
+  private func isStopped(_ call: Waiting) -> Bool {
+    gate.stops.contains { $0.covers(call.sending.call.kind) }
+  }
+
+  /// What a call's tries say together.
+  ///
+  /// After an uncertain try the call may have been carried out; only a yes, or a no that the
+  /// first try would have got too, says more than that.
+  private func news(of call: Waiting, last: Reply<Answer>) -> Reply<Answer> {
+    guard let earlier = call.reply, case .uncertain = earlier else { return last }
+    switch last {
+    case .done: return last
+    case .refused(let refusal, _):
+      switch refusal.kind {
+      case .badRequest, .notFound, .conflict: return last
+      default: return earlier
+      }
+    case .uncertain, .notSent: return earlier
+    }
+  }
+
+  private func give(up call: Waiting) -> Dispatch {
+    if let reply = call.reply, case .uncertain = reply {
+      return .deliver(.reply(ticket: call.sending.ticket, reply))
+    }
+    guard let stop = gate.stops.first(where: { $0.covers(call.sending.call.kind) }) else {
+      preconditionFailure("a call was refused without a stop")
+    }
+    return .deliver(.held(ticket: call.sending.ticket, stop))
+  }
+}

@@ -1,0 +1,151 @@
+import Applying
+import Bytes
+import Links
+import Planning
+import Testing
+
+/// Random campaigns under random faults and kills, then the promises.
+@Suite struct ApplyPropertyTests {
+  @Test(arguments: 0..<60)
+  func `nothing is doubled, lost or touched, whatever happens`(block: Int) throws {
+    for seed in block * 25..<block * 25 + 25 {
+      var history = History(seed: UInt64(seed))
+      history.start()
+      for _ in 0..<3 { history.runBadly() }
+      history.settleDown()
+      history.runWell()
+      history.runWell()
+      try history.check()
+    }
+  }
+}
+
+/// One campaign over several runs.
+private struct History {
+  var chance: SeededGenerator
+  let seed: UInt64
+  var store = FakeStore()
+  var wishes: [Wish] = []
+  var foreign: [FakeStore.Link] = []
+  /// Keys whose links an earlier run may have made.
+  var held: [String: Instant] = [:]
+  var lastPlan: Plan?
+
+  init(seed: UInt64) {
+    self.seed = seed
+    chance = SeededGenerator(seed: seed)
+  }
+
+  mutating func start() {
+    let owner = Wish.ownership.ownerLabel
+    for number in 0..<Int.random(in: 0...4, using: &chance) {
+      store.add(slug: "foreign-\(number)", to: "https://foreign.example/")
+      store.add(slug: "old-\(number)", to: "https://old.example/", labels: [owner])
+    }
+    for number in 0..<Int.random(in: 1...14, using: &chance) {
+      let isGiven = Int.random(in: 0..<3, using: &chance) > 0
+      let destination = "https://a.example/\(Int.random(in: 0..<6, using: &chance))"
+      wishes.append(
+        Wish(
+          "k\(number)", slug: isGiven ? "s-\(number)" : nil, to: destination,
+          isEnabled: Int.random(in: 0..<4, using: &chance) > 0))
+      if isGiven, Int.random(in: 0..<5, using: &chance) == 0 {
+        store.add(
+          slug: "s-\(number)", to: "https://a.example/before", labels: [owner],
+          isEnabled: Bool.random(using: &chance))
+      }
+    }
+    foreign = store.links.filter { $0.slug.hasPrefix("foreign") }
+  }
+
+  mutating func runBadly() {
+    let rate = Int.random(in: 2...8, using: &chance)
+    var simulation = Simulation(store, seed: chance.next())
+    guard let listing = list(&simulation) else { return }
+    simulation.fault = { chance, call in
+      guard Int.random(in: 0..<rate, using: &chance) == 0 else { return nil }
+      // Looking back goes wrong too, but not by lies that no client can see.
+      return FakeStore.Fault.allCases.randomElement(using: &chance)
+    }
+    if Bool.random(using: &chance) { simulation.lifetime = Int.random(in: 1...20, using: &chance) }
+    if Int.random(in: 0..<4, using: &chance) == 0 {
+      simulation.interruptAfter = Int.random(in: 1...12, using: &chance)
+    }
+    apply(&simulation, listing)
+  }
+
+  /// Time passes, so that what was under way has arrived.
+  mutating func settleDown() {
+    store.commitLate()
+    store.date = Instant(seconds: store.date.seconds + 700)
+    held = [:]
+  }
+
+  mutating func runWell() {
+    var simulation = Simulation(store, seed: chance.next())
+    guard let listing = list(&simulation) else { return }
+    apply(&simulation, listing)
+  }
+
+  private mutating func list(_ simulation: inout Simulation) -> LiveSet? {
+    guard case .listed(let links, true)? = simulation.run(ListingMachine(label: nil))?.result else {
+      Issue.record("seed \(seed): the listing is incomplete")
+      return nil
+    }
+    return links
+  }
+
+  private mutating func apply(_ simulation: inout Simulation, _ listing: LiveSet) {
+    let plan = WishPlan(hasBulk: seed % 5 != 0).plan(wishes, listing)
+    lastPlan = plan
+    var options = ApplyOptions()
+    options.held = held
+    let machine = simulation.run(ApplyMachine(plan: plan, options: options))
+    store = simulation.store
+    guard let machine else {
+      for key in openKeys(simulation) { held[key] = store.date }
+      return
+    }
+    check(machine)
+    for change in plan.changes.indices where machine.account[change] == .unknown {
+      guard let key = plan.changes[change].desired.map(plan.desired.keys.string) else { continue }
+      held[key] = machine.account.unknownSince[change] ?? store.date
+    }
+  }
+
+  /// Members of intents without an answer, as the journal of a killed run shows them.
+  private func openKeys(_ simulation: Simulation) -> [String] {
+    var answered: Set<Int> = []
+    for answer in simulation.answers { for member in answer.members { answered.insert(member.change) } }
+    return simulation.intents.flatMap(\.members).filter { !answered.contains($0.change) }.map(\.key)
+  }
+
+  /// The account of one run against the store.
+  private func check(_ machine: ApplyMachine) {
+    let account = machine.account
+    #expect(account.isComplete, "seed \(seed)")
+    #expect(account.counts.total == account.linkCount, "seed \(seed)")
+    for change in 0..<account.linkCount where account[change] == .created {
+      let slug = account.answeredLink(of: change)?.slug ?? ""
+      #expect(store.links.contains { $0.slug == slug }, "seed \(seed): \(slug) isn't there")
+    }
+  }
+
+  func check() throws {
+    for (slug, links) in Dictionary(grouping: store.links, by: \.slug) {
+      #expect(links.count == 1, "seed \(seed): \(slug) twice")
+    }
+    #expect(store.links.filter { $0.slug.hasPrefix("foreign") } == foreign, "seed \(seed)")
+    let desired = Wish.set(wishes)
+    for (number, wish) in wishes.enumerated() {
+      let label = desired.keyLabels.string(at: number)
+      let matches = store.links.filter { link in
+        wish.slug.map { link.slug == $0 } ?? link.labels.contains(label)
+      }
+      #expect(matches.count == 1, "seed \(seed): \(wish.key) lives \(matches.count) times")
+      #expect(matches.first?.destination == wish.destination, "seed \(seed): \(wish.key)")
+      #expect(matches.first?.isEnabled == wish.isEnabled, "seed \(seed): \(wish.key)")
+    }
+    #expect(try #require(lastPlan).hasChanges == false, "seed \(seed): the second run writes")
+  }
+}
