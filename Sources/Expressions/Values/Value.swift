@@ -16,13 +16,9 @@ package enum Value: Sendable {
   case duration(TimeSpan)
   /// The type of a value, by its CEL name.
   case type(String)
-<<<<<<< HEAD
-  case marked(MarkedText)
+  indirect case marked(MarkedText)
   /// A row of a data source, which reads like a map of its cells.
   case row(TableRow)
-=======
-  indirect case marked(MarkedText)
->>>>>>> expressions
 }
 
 extension Value {
