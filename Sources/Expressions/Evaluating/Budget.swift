@@ -34,6 +34,15 @@ package struct Budget: Sendable {
       help: ["Loop over less: filter first, or split the work over 'let' names."])
   }
 
+  /// Pays for going through all of `value`.
+  package mutating func spend(walking value: Value) throws(Fault) {
+    switch value {
+    case .list, .map, .optional:
+      try spend(steps: value.size(upTo: 64 * (min(steps, 1 << 40) + 1)) / 64)
+    default: try spend(steps: value.weight / 64)
+    }
+  }
+
   /// Is called before the bytes are made.
   ///
   /// - Throws: The memory budget's fault, once it is used up.
@@ -53,6 +62,8 @@ package struct CallContext: Sendable {
   /// The campaign's id.
   package let campaign: String
   package var budget: Budget
+  /// The depths of the definitions around the running one, in sum.
+  var depth = 0
 
   package init(campaign: String = "", limits: Limits = Limits()) {
     self.campaign = campaign

@@ -22,10 +22,14 @@ extension Evaluator {
         // Only what is new counts, so that a long chain costs no more than its result.
         try spend(bytes: operand.weight, at: link.range)
         if Operators.append(operand, to: &result) { continue }
-      } else {
-        try spend((result.weight + operand.weight) / 64, at: link.range)
       }
-      do { result = try Operators.apply(link.operator, result, operand) } catch {
+      do {
+        if link.operator.comparesAll {
+          try context.budget.spend(walking: result)
+          try context.budget.spend(walking: operand)
+        }
+        result = try Operators.apply(link.operator, result, operand)
+      } catch {
         throw ExpressionError(error, at: link.range)
       }
     }

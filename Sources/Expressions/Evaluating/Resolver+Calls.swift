@@ -92,6 +92,7 @@ extension Resolver {
       arranged[index] = try resolve(argument.value)
     }
     let arguments = try complete(arranged, of: function, call, at: range) + extra
+    isPure = isPure && function.isPure
     do {
       let prepared = try function.prepared(for: arguments.map(\.constant))
       return fold(.call(prepared, arguments), at: range)

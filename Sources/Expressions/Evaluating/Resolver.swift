@@ -11,7 +11,7 @@ extension Expression {
     let root = try resolver.resolve(self.root)
     return ResolvedExpression(
       source: source, root: root, localCount: resolver.localCount,
-      variables: resolver.variables.sorted())
+      variables: resolver.variables.sorted(), isPure: resolver.isPure, depth: self.root.depth)
   }
 }
 
@@ -23,6 +23,8 @@ struct Resolver {
   private var locals: [String] = []
   private(set) var localCount = 0
   private(set) var variables: Set<Int> = []
+  /// Whether all functions so far are pure.
+  var isPure = true
   /// What is left for computing constants.
   var folding = CallContext(limits: Limits(steps: 100_000, memory: 1 << 16))
 

@@ -4,6 +4,7 @@ extension FunctionLibrary {
   static let formatting: [Function] = [
     Function("format", .member, [.init("pattern"), .init("values")]) {
       arguments, context throws(Fault) in
+      try context.budget.spend(walking: arguments[1])
       var formatter = Formatter(values: try arguments.list(1))
       try formatter.run(try arguments.string(0))
       try context.budget.spend(bytes: formatter.result.utf8.count)

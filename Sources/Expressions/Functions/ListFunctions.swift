@@ -3,6 +3,7 @@
 extension FunctionLibrary {
   static let lists: [Function] = [
     Function("distinct", .member, [.init("list")]) { arguments, context throws(Fault) in
+      try context.budget.spend(walking: arguments[0])
       var result: [Value] = []
       var keys: Set<MapKey> = []
       for item in try arguments.list(0) {

@@ -10,6 +10,15 @@ package struct ExpressionError: Error, Hashable, Sendable {
   package let detail: String
   /// Ways out, each a full sentence.
   package let help: [String]
+  /// The definitions through which the fault came, the innermost last.
+  package private(set) var definitions: [Definition] = []
+
+  /// A place inside a function that a campaign defines.
+  package struct Definition: Hashable, Sendable {
+    package let function: String
+    /// UTF-8 byte offsets into the text of the definition.
+    package let range: Range<Int>
+  }
 
   package init(
     _ code: Diagnostic.Code, at range: Range<Int>, _ detail: String, help: [String] = []
@@ -22,6 +31,7 @@ package struct ExpressionError: Error, Hashable, Sendable {
 
   init(_ fault: Fault, at range: Range<Int>) {
     self.init(fault.code, at: range, fault.detail, help: fault.help)
+    definitions = fault.definitions
   }
 
   /// Whether a limit ended the evaluation, which `&&`, `||` and the macros never absorb.
@@ -31,8 +41,10 @@ package struct ExpressionError: Error, Hashable, Sendable {
 
   /// The same fault in a text in which this expression begins at `offset`.
   package func shifted(by offset: Int) -> ExpressionError {
-    ExpressionError(
+    var result = ExpressionError(
       code, at: range.lowerBound + offset..<range.upperBound + offset, detail, help: help)
+    result.definitions = definitions
+    return result
   }
 }
 
@@ -48,6 +60,7 @@ package struct Fault: Error, Sendable {
   package let help: [String]
   /// The argument at fault, counted from 0 with the receiver first; nil for the call as a whole.
   package var argument: Int?
+  fileprivate var definitions: [ExpressionError.Definition] = []
 
   package init(
     _ code: Diagnostic.Code, _ detail: String, help: [String] = [], argument: Int? = nil
@@ -56,5 +69,12 @@ package struct Fault: Error, Sendable {
     self.detail = detail
     self.help = help
     self.argument = argument
+  }
+
+  /// The fault of a call of `function`, whose definition ended with `error`.
+  init(_ error: ExpressionError, in function: String) {
+    self.init(error.code, error.detail, help: error.help)
+    definitions =
+      [ExpressionError.Definition(function: function, range: error.range)] + error.definitions
   }
 }

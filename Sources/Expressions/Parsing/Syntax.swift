@@ -45,6 +45,14 @@ package struct Syntax: Sendable {
     case greater = ">"
     case greaterOrEqual = ">="
     case `in`
+
+    /// Whether the operator may look at everything inside its operands.
+    var comparesAll: Bool {
+      switch self {
+      case .equal, .notEqual, .in, .less, .lessOrEqual, .greater, .greaterOrEqual: true
+      case .add, .subtract, .multiply, .divide, .remainder: false
+      }
+    }
   }
 
   package struct Link: Sendable {

@@ -1,7 +1,10 @@
 extension Value {
   /// The value as source text, shortened, for messages.
-  package var display: String {
-    switch self {
+  package var display: String { display(levels: 3) }
+
+  private func display(levels: Int) -> String {
+    guard levels > 0 else { return "…" }
+    return switch self {
     case .null: "null"
     case .bool(let value): String(value)
     case .int(let value): String(value)
@@ -9,12 +12,16 @@ extension Value {
     case .double(let value): value.description
     case .string(let text): Self.quoted(text.count > 60 ? text.prefix(60) + "…" : text)
     case .bytes(let bytes): "\(bytes.count) bytes"
-    case .list(let items): Self.joined(items.prefix(5).map(\.display), items.count, "[", "]")
+    case .list(let items):
+      Self.joined(items.prefix(5).map { $0.display(levels: levels - 1) }, items.count, "[", "]")
     case .map(let map):
       Self.joined(
-        zip(map.keys, map.values).prefix(5).map { "\($0.display): \($1.display)" }, map.count,
+        zip(map.keys, map.values).prefix(5).map {
+          "\($0.display): \($1.display(levels: levels - 1))"
+        }, map.count,
         "{", "}")
-    case .optional(let value): value.map { "optional.of(\($0.display))" } ?? "optional.none()"
+    case .optional(let value):
+      value.map { "optional.of(\($0.display(levels: levels - 1)))" } ?? "optional.none()"
     case .timestamp(let instant): "timestamp(\"\(instant.text)\")"
     case .duration(let span): "duration(\"\(span.text)\")"
     case .type(let name): name

@@ -91,6 +91,25 @@ extension Value {
     }
   }
 
+  /// How many values are inside, itself included, counted up to `limit`.
+  ///
+  /// Lists share their items, so a small expression can make a value that is huge to walk.
+  func size(upTo limit: Int) -> Int {
+    var count = 1
+    let inside: [Value]
+    switch self {
+    case .list(let items): inside = items
+    case .map(let map): inside = map.values
+    case .optional(let value?): inside = [value]
+    default: return 1
+    }
+    for value in inside {
+      guard count < limit else { return limit }
+      count += value.size(upTo: limit - count)
+    }
+    return count
+  }
+
   /// What the value alone adds to the memory an expression has used, in bytes.
   var weight: Int {
     switch self {
