@@ -17,7 +17,11 @@ package struct TextColumnBuilder: ~Copyable {
   }
 
   /// The bytes of a row that is complete, valid until the next write.
-  package func complete(_ row: Int) -> UnsafeBufferPointer<UInt8> { storage.bytes(at: row) }
+  package func complete(_ row: Int) -> UnsafeBufferPointer<UInt8> {
+    precondition(row >= 0 && row < storage.count, "row out of range")
+    let start = row == 0 ? 0 : Int(storage.ends[row - 1])
+    return UnsafeBufferPointer(start: storage.arena + start, count: Int(storage.ends[row]) - start)
+  }
 
   /// Adds bytes to the pending row.
   @inlinable package mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
