@@ -39,6 +39,8 @@ package struct TextColumn: @unchecked Sendable {
   package var byteCount: Int { storage.byteCount }
 
   /// The bytes of a row, valid as long as the column (or a copy of it) lives.
+  ///
+  /// A column that was never given a name may be gone before its bytes are read: bind it first.
   @inlinable package subscript(row: Int) -> UnsafeBufferPointer<UInt8> {
     precondition(row >= 0 && row < count, "row out of range")
     let start = start(of: row)
@@ -53,6 +55,9 @@ package struct TextColumn: @unchecked Sendable {
   package func string(at row: Int) -> String {
     String(decoding: self[row], as: UTF8.self)
   }
+
+  /// A copy of the row's bytes.
+  package func array(at row: Int) -> [UInt8] { Array(self[row]) }
 
   /// Whether the row is empty.
   @inlinable package func isEmpty(at row: Int) -> Bool {

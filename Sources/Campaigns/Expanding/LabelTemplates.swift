@@ -122,7 +122,8 @@ extension Diagnostic {
     _ span: SourceSpan?, count: Int, limit: Int
   ) -> Diagnostic {
     Diagnostic(
-      .labelCount, at: span, "\(count) labels, and there is room for \(limit) beside the tool's own",
+      .labelCount, at: span,
+      "\(count) labels, and there is room for \(limit) beside the tool's own",
       help: ["The service keeps ten labels a link. Leave some out."])
   }
 }

@@ -100,6 +100,7 @@ struct LinkProgram {
     let ruleValues = rules.map { ($0, $0.evaluate(block, &report)) }
     let expiries = expiry?.evaluate(block, &report)
     let states = enabled?.evaluate(block, &report)
+    defer { withExtendedLifetime(block) {} }
     for row in 0..<block.count {
       builder.keys.append(keys[row])
       if let (template, holes) = slugs {

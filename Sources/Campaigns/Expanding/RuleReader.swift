@@ -30,7 +30,8 @@ enum RuleReader {
       $0.utf8.count == 2 && $0.utf8.allSatisfy { (0x41...0x5A).contains($0) } ? $0 : nil
     }
     if let mode = map["country_mode"], !mode.isNull {
-      guard case .string(let text) = mode, let value = RoutingRule.CountryMode(rawValue: text) else {
+      guard case .string(let text) = mode, let value = RoutingRule.CountryMode(rawValue: text)
+      else {
         throw Fault(field: "country_mode", needs: "is 'include' or 'exclude'")
       }
       conditions.countryMode = value

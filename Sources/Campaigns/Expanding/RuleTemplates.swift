@@ -51,7 +51,9 @@ struct RuleTemplates: Sendable {
 
   func evaluate(_ block: Block, _ report: inout RowReport) -> Values {
     Values(
-      rules: rules.map { ($0.destination.evaluate(block, &report), $0.rest.evaluate(block, &report)) })
+      rules: rules.map {
+        ($0.destination.evaluate(block, &report), $0.rest.evaluate(block, &report))
+      })
   }
 
   /// The rules of one row; faults are reported.

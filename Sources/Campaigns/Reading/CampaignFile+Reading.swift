@@ -12,9 +12,12 @@ extension CampaignFile {
     guard var reader = MappingReader(tree.root, subject: "a campaign", &diagnostics) else { return }
     readID(&reader, &diagnostics)
     description = reader.optional("description")?.plainText("description", &diagnostics)
-    environment = reader.optional("env")?.items("env", &diagnostics).compactMap { item in
-      item.plainText("env", &diagnostics).map { Named(name: $0, nameSpan: item.span, value: item) }
-    } ?? []
+    environment =
+      reader.optional("env")?.items("env", &diagnostics).compactMap { item in
+        item.plainText("env", &diagnostics).map {
+          Named(name: $0, nameSpan: item.span, value: item)
+        }
+      } ?? []
     vars = names(reader.optional("vars"), "vars", &diagnostics)
     inputs = names(reader.optional("inputs"), "inputs", &diagnostics).compactMap {
       InputDeclaration($0, &diagnostics)

@@ -35,7 +35,8 @@ extension Diagnostic {
 
   static func noExpression(_ node: Node, field: String) -> Diagnostic {
     Diagnostic(
-      .expressionNotAllowed, at: node.span, "'\(field)' has to be known before anything is expanded",
+      .expressionNotAllowed, at: node.span,
+      "'\(field)' has to be known before anything is expanded",
       help: ["Write the value out, or use an input where it changes from run to run."])
   }
 

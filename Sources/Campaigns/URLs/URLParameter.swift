@@ -30,7 +30,7 @@ struct URLParameter: Sendable {
     var builder = TextColumnBuilder()
     text.withUTF8 { URLEncoding.write($0, as: .query, into: &builder) }
     builder.endRow()
-    return Array(builder.finish()[0])
+    return builder.finish().array(at: 0)
   }
 
   /// What the holes of a block hold.

@@ -12,7 +12,6 @@ struct URLTemplate: Sendable {
     case hole(PlacedExpression, URLPlace?)
   }
 
-
   let pieces: [Piece]
   let parameters: [URLParameter]
   let conflict: LinkFields.UTMConflict

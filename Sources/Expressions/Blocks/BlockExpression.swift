@@ -36,7 +36,7 @@ package struct BlockExpression: Sendable {
 
   /// Compiles an expression for blocks whose slots are of `kinds`.
   ///
-  /// - Throws: The fault of a constant expression.
+  /// - Throws: The first column that a table lacks, or the fault of a constant expression.
   package init(
     _ expression: ResolvedExpression, kinds: [SlotKind], interpreter: Interpreter
   ) throws(ExpressionError) {
@@ -45,6 +45,7 @@ package struct BlockExpression: Sendable {
     let constants = kinds.map { kind -> Value? in
       if case .constant(let value) = kind { value } else { nil }
     }
+    try ColumnCheck(kinds).check(expression.root)
     if expression.variables.allSatisfy({ constants[$0] != nil }) {
       form = .constant(
         try interpreter.evaluate(expression, in: ValueEnvironment(constants)))
@@ -120,8 +121,10 @@ package struct BlockExpression: Sendable {
       return texts(inner, block).map { (.texts($0, mark: mark), []) }
     case .equals(let inner, let literal, let isNegated):
       guard let texts = texts(inner, block) else { return nil }
-      let text = literal[0]
-      return (.bools(texts.map { areEqual($0, text) != isNegated }), [])
+      return withExtendedLifetime(literal) {
+        let text = literal[0]
+        return (.bools(texts.map { areEqual($0, text) != isNegated }), [])
+      }
     }
   }
 
