@@ -4,6 +4,7 @@
 #define XQR_CCURL_SHIM_H
 
 #include <curl/curl.h>
+#include <sys/socket.h>
 
 static inline CURLcode xqr_easy_set_long(CURL *easy, CURLoption option, long value) {
   return curl_easy_setopt(easy, option, value);
@@ -37,6 +38,18 @@ typedef int (*xqr_seek_function)(void *context, curl_off_t offset, int origin);
 
 static inline CURLcode xqr_easy_set_seek(CURL *easy, xqr_seek_function function) {
   return curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, function);
+}
+
+static inline curl_socket_t xqr_open_closing_socket(
+    void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+  (void)context;
+  (void)purpose;
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+/// Keeps the sockets out of child processes.
+static inline CURLcode xqr_easy_close_on_exec(CURL *easy) {
+  return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, xqr_open_closing_socket);
 }
 
 static inline long xqr_easy_get_long(CURL *easy, CURLINFO info) {

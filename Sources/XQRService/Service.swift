@@ -19,6 +19,8 @@ package final class Service: Sendable {
     /// Bytes of the largest answer that is read, after decompression.
     package var answerLimit = 64 << 20
     package var allowsPlainHTTP = false
+    /// A PEM file with the authorities to trust instead of the system's; servers are always checked.
+    package var certificateFile: String?
     /// Hears of each call when it has ended; never of headers, bodies or the key.
     package var trace: (@Sendable (Trace) -> Void)?
 
@@ -49,7 +51,8 @@ package final class Service: Sendable {
     self.key = key
     trace = settings.trace
     let carried = TransportSettings(
-      base: base, userAgent: "xqr-campaign/\(settings.version)",
+      base: base, certificateFile: settings.certificateFile,
+      userAgent: "xqr-campaign/\(settings.version)",
       connectTimeout: settings.connectTimeout, timeout: settings.timeout,
       concurrency: max(1, settings.concurrency), answerLimit: settings.answerLimit)
     transport = Transport(carried, authorization: key.authorization)

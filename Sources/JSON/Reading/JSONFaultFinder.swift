@@ -159,10 +159,10 @@ extension JSONFaultFinder {
     guard let unit = hexadecimal() else {
       throw JSONError(offset: start, text: "four hexadecimal digits should stand behind '\\u'")
     }
-    guard unit & 0xFC00 == 0xD800 else { return }
+    guard unit & 0xF800 == 0xD800 else { return }
     let isPair = bytes[min(index, bytes.count)...].starts(with: [0x5C, 0x75])
     index += 2
-    guard isPair, let low = hexadecimal(), low & 0xFC00 == 0xDC00 else {
+    guard unit < 0xDC00, isPair, let low = hexadecimal(), low & 0xFC00 == 0xDC00 else {
       throw JSONError(offset: start, text: "half a surrogate pair is no character")
     }
   }

@@ -92,11 +92,15 @@ extension Transfer {
     let context = Unmanaged.passUnretained(self).toOpaque()
     xqr_easy_set_pointer(easy, CURLOPT_PRIVATE, context)
     xqr_easy_set_long(easy, CURLOPT_NOSIGNAL, 1)
+    xqr_easy_close_on_exec(easy)
     xqr_easy_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
     xqr_easy_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
     xqr_easy_set_long(easy, CURLOPT_PATH_AS_IS, 1)
     xqr_easy_set_long(easy, CURLOPT_SSL_VERIFYPEER, 1)
     xqr_easy_set_long(easy, CURLOPT_SSL_VERIFYHOST, 2)
+    if let file = settings.certificateFile {
+      xqr_easy_set_string(easy, CURLOPT_CAINFO, file)
+    }
     xqr_easy_set_long(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
     xqr_easy_set_long(easy, CURLOPT_PIPEWAIT, settings.base.isTLS ? 1 : 0)
     xqr_easy_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeout.milliseconds)
