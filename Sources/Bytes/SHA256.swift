@@ -12,7 +12,7 @@ package enum SHA256 {
   /// Writes the digest over the first 32 bytes of `output`.
   package static func digest(_ bytes: [UInt8], into output: inout [UInt8]) {
     precondition(output.count >= 32, "a digest has 32 bytes")
-    _ = CCrypto.SHA256(bytes, bytes.count, &output)
+    ccrypto_sha256(bytes, bytes.count, &output)
   }
 
   /// The digest as 64 lower-case hexadecimal digits.
