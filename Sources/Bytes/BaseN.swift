@@ -25,17 +25,4 @@ package enum BaseN {
     }
     return String(decoding: result.reversed(), as: UTF8.self)
   }
-
-  /// The first `count` groups of five bits, the most significant first.
-  ///
-  /// - Precondition: `bytes` has that many bits.
-  package static func fiveBits(_ bytes: [UInt8], count: Int, alphabet: [UInt8]) -> String {
-    let digits = (0..<count).map { place in
-      let bit = place * 5
-      let pair =
-        Int(bytes[bit / 8]) << 8 | (bit / 8 + 1 < bytes.count ? Int(bytes[bit / 8 + 1]) : 0)
-      return alphabet[pair >> (11 - bit % 8) & 31]
-    }
-    return String(decoding: digits, as: UTF8.self)
-  }
 }

@@ -59,6 +59,7 @@ import Testing
     ("'%.0f'.format([0.5])", "'0'"),
     ("'%.1f'.format([0.95])", "'0.9'"),
     ("{'a-b': 1}.`a-b`", "1"),
+    ("['ccc', 'a', 'bb', 'd'].sortBy(x, size(x))", "['a', 'd', 'bb', 'ccc']"),
   ])
   func `computes what it should`(source: String, expected: String) throws {
     let value = try evaluate(source)

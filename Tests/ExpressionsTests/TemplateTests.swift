@@ -50,7 +50,9 @@ import Testing
   @Test func `reports every hole at its place in the text`() throws {
     let text = "ä ${{ 1 + }} and ${{ 'x }} "
     let errors = #expect(throws: ExpressionErrors.self) { try Template(parsing: text) }
-    #expect(errors?.errors.map(\.code.id) == ["XQ0201", "XQ0206"])
-    #expect(errors?.errors.map(\.range) == [11..<11, 18..<21])
+    #expect(errors?.errors.map(\.code.id) == ["XQ0201", "XQ0202"])
+    #expect(errors?.errors.map(\.range) == [11..<11, 22..<28])
+    let open = #expect(throws: ExpressionErrors.self) { try Template(parsing: "a ${{ {x} }") }
+    #expect(open?.errors.map(\.range) == [2..<5])
   }
 }

@@ -1,18 +1,3 @@
-/// What one evaluation may use.
-package struct Limits: Hashable, Sendable {
-  /// Nodes evaluated, and data touched by functions at a rate of 64 bytes a step.
-  package var steps = 100_000
-  /// Bytes of texts, lists and maps that are made, whether kept or not.
-  package var memory = 1 << 20
-
-  package init() {}
-
-  package init(steps: Int, memory: Int) {
-    self.steps = steps
-    self.memory = memory
-  }
-}
-
 /// What is left of the limits of one evaluation.
 package struct Budget: Sendable {
   let limits: Limits
@@ -54,19 +39,5 @@ package struct Budget: Sendable {
       ExpressionCodes.memoryBudget,
       "The limit is \(limits.memory) bytes of text and lists made by one expression.",
       help: ["Make less: take fewer items, or shorter texts."])
-  }
-}
-
-/// What a function may know besides its arguments.
-package struct CallContext: Sendable {
-  /// The campaign's id.
-  package let campaign: String
-  package var budget: Budget
-  /// The depths of the definitions around the running one, in sum.
-  var depth = 0
-
-  package init(campaign: String = "", limits: Limits = Limits()) {
-    self.campaign = campaign
-    budget = Budget(limits)
   }
 }

@@ -8,6 +8,7 @@ extension Evaluator {
     case .exists: return try quantify(loop, source, decidedBy: true)
     case .existsOne: return try existsOne(loop, source)
     case .map, .filter: return try collect(loop, source, at: range)
+    case .sortBy: return try sort(loop, source, at: range)
     case .transformMap, .transformMapEntry: return try collectMap(loop, source, at: range)
     }
   }
@@ -93,6 +94,28 @@ extension Evaluator {
       try spend(bytes: MemoryLayout<Value>.stride, at: range)
     }
     return .list(result)
+  }
+
+  /// Sorts by the values of the body; equal ones keep their order.
+  private mutating func sort(
+    _ loop: Comprehension, _ source: Value, at range: Range<Int>
+  ) throws(ExpressionError) -> Value {
+    let count = try rounds(loop, source)
+    try spend(bytes: 2 * count * MemoryLayout<Value>.stride, at: range)
+    var pairs: [(key: Value, item: Value)] = []
+    for round in 0..<count {
+      let item = enter(round, loop, source)
+      pairs.append((try evaluate(loop.body), item))
+      guard let first = pairs.first?.key, let key = pairs.last?.key,
+        Value.compare(first, key) != nil
+      else {
+        throw ExpressionError(
+          ExpressionCodes.wrongType, at: loop.body.range,
+          "These values have no order with each other, so nothing can be sorted by them.")
+      }
+    }
+    pairs.sort { Value.compare($0.key, $1.key) == .less }
+    return .list(pairs.map(\.item))
   }
 
   private mutating func collectMap(

@@ -1,5 +1,3 @@
-import Diagnostics
-
 extension Evaluator {
   mutating func select(
     _ operand: Resolved, _ field: String, isOptional: Bool, at range: Range<Int>
@@ -97,6 +95,7 @@ extension Evaluator {
     return result
   }
 }
+<<<<<<< HEAD
 
 /// Fields and items of values.
 package enum Selection {
@@ -172,3 +171,5 @@ package enum Selection {
 extension String {
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
+=======
+>>>>>>> expressions

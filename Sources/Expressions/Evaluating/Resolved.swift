@@ -60,37 +60,3 @@ package struct Resolved: Sendable {
     if case .constant(let value) = kind { value } else { nil }
   }
 }
-
-/// A macro that loops.
-package struct Comprehension: Sendable {
-  package enum Purpose: Sendable {
-    case all, exists, existsOne, map, filter, transformMap, transformMapEntry
-  }
-
-  package let purpose: Purpose
-  package let range: Resolved
-  /// The local of the item, or with two variables that of the index or key.
-  package let first: Int
-  /// The local of the item or value, with two variables.
-  package let second: Int?
-  /// What `map` and the transformations keep; nil keeps all.
-  package let filter: Resolved?
-  package let body: Resolved
-}
-
-/// An expression ready to run in environments of one scope.
-package struct ResolvedExpression: Sendable {
-  package let source: String
-  package let root: Resolved
-  /// How many locals the macros need.
-  package let localCount: Int
-  /// The slots that are read, ascending, each once.
-  package let variables: [Int]
-  /// Whether the variables alone decide the value.
-  package let isPure: Bool
-  /// The levels of nesting.
-  package let depth: Int
-
-  /// The value of an expression that reads nothing and cannot fail.
-  package var constant: Value? { root.constant }
-}

@@ -1,7 +1,7 @@
 extension Resolver {
   static let macroNames = [
     "has", "if", "default", "all", "exists", "exists_one", "existsOne", "map", "filter",
-    "transformList", "transformMap", "transformMapEntry", "optMap", "optFlatMap",
+    "sortBy", "transformList", "transformMap", "transformMapEntry", "optMap", "optFlatMap",
   ]
 
   // MARK: Global
@@ -75,6 +75,7 @@ extension Resolver {
     case "exists": return try loop(.exists, target, call, [2, 3], at: range)
     case "exists_one", "existsOne": return try loop(.existsOne, target, call, [2, 3], at: range)
     case "filter": return try loop(.filter, target, call, [2], at: range)
+    case "sortBy": return try loop(.sortBy, target, call, [2], at: range)
     case "map": return try loop(.map, target, call, [2, 3], variables: 1, at: range)
     case "transformList": return try loop(.map, target, call, [3, 4], variables: 2, at: range)
     case "transformMap":

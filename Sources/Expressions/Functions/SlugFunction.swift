@@ -6,31 +6,44 @@ extension FunctionLibrary {
       "slug", .ours,
       [
         .init("s"), .init("max", .defaulted(.int(64))), .init("lang", .defaulted(.string(""))),
-      ]
-    ) { arguments, context throws(Fault) in
-      let text = try arguments.string(0)
-      let language = try arguments.string(2)
-      guard let table = Transliteration(language: language) else {
-        throw arguments.invalid(
-          2, "is '\(language)', for which there are no rules",
-          help: [
-            "Languages: \(Transliteration.languages.joined(separator: ", "))."
-              + " Without 'lang' common rules are used."
-          ])
-      }
-      try context.budget.spend(bytes: 4 * text.utf8.count)
-      var result: [UInt8] = []
-      let limit = try arguments.count(1, atLeast: 1)
-      if let scalar = table.appendSlug(of: text.unicodeScalars, limit: limit, to: &result) {
-        throw Transliteration.fault(scalar, in: text)
-      }
-      guard !result.isEmpty else {
-        throw arguments.invalid(
-          0, "is \(arguments[0].display), of which nothing is left in a slug")
-      }
-      return .string(String(decoding: result, as: UTF8.self))
-    }
+      ],
+      preparation: { constants throws(Fault) in
+        guard case .string(let language)? = constants[2] else { return nil }
+        let table = try transliteration(language)
+        return { arguments, context throws(Fault) in try slug(arguments, table, &context) }
+      },
+      body: { arguments, context throws(Fault) in
+        try slug(arguments, try transliteration(try arguments.string(2)), &context)
+      })
   ]
+
+  private static func transliteration(_ language: String) throws(Fault) -> Transliteration {
+    if let table = Transliteration(language: language) { return table }
+    throw Fault(
+      ExpressionCodes.invalidArgument, "There are no slug rules for the language '\(language)'.",
+      help: [
+        "Languages: \(Transliteration.languages.joined(separator: ", "))."
+          + " Without 'lang' common rules are used."
+      ],
+      argument: 2)
+  }
+
+  private static func slug(
+    _ arguments: Arguments, _ table: Transliteration, _ context: inout CallContext
+  ) throws(Fault) -> Value {
+    let text = try arguments.string(0)
+    try context.budget.spend(bytes: 4 * text.utf8.count)
+    var result: [UInt8] = []
+    let limit = try arguments.count(1, atLeast: 1)
+    if let scalar = table.appendSlug(of: text.unicodeScalars, limit: limit, to: &result) {
+      throw Transliteration.fault(scalar, in: text)
+    }
+    guard !result.isEmpty else {
+      throw arguments.invalid(
+        0, "is \(arguments[0].display), of which nothing is left in a slug")
+    }
+    return .string(String(decoding: result, as: UTF8.self))
+  }
 }
 
 extension Transliteration {

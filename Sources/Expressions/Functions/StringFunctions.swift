@@ -51,7 +51,7 @@ extension FunctionLibrary {
       let limit = arguments.count > 3 ? try arguments.int(3) : -1
       let parts = try TextSearch(arguments.string(0)).split(
         by: arguments.string(1),
-        limit: limit < 0 ? .max : Int(clamping: limit).advanced(by: limit == .max ? 0 : 1))
+        limit: limit < 0 ? .max : Int(min(limit, 1 << 40)) + 1)
       return .string(try Joining.join(parts, with: arguments.string(2), &context))
     },
     Function("split", .member, [.init("s"), .init("separator"), .init("n", .optional)]) {

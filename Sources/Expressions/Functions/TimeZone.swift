@@ -1,5 +1,3 @@
-import CCCTZ
-
 /// The rules by which instants and wall clocks map to each other.
 package enum TimeZone: Sendable {
   /// Seconds east of UTC.
@@ -42,29 +40,5 @@ package enum TimeZone: Sendable {
     case .fixed(let offset): civil.seconds - Int64(offset)
     case .named(let zone): zone.secondsSinceEpoch(of: civil)
     }
-  }
-}
-
-/// A zone of the IANA database as the system has it.
-package final class NamedZone: Sendable {
-  private nonisolated(unsafe) let handle: OpaquePointer
-
-  /// Nil for names that the database doesn't have, and for the machine's own zone.
-  fileprivate init?(_ name: String) {
-    let isName = name.utf8.allSatisfy { $0.isNamePart || [0x2B, 0x2D, 0x2F].contains($0) }
-    guard isName, !name.hasPrefix("/"), name != "localtime", let handle = ccctz_load(name) else {
-      return nil
-    }
-    self.handle = handle
-  }
-
-  deinit { ccctz_free(handle) }
-
-  fileprivate func offset(at seconds: Int64) -> Int64 { Int64(ccctz_offset(handle, seconds)) }
-
-  fileprivate func secondsSinceEpoch(of civil: CivilTime) -> Int64 {
-    ccctz_instant(
-      handle, Int64(civil.year), Int32(civil.month), Int32(civil.day), Int32(civil.hour),
-      Int32(civil.minute), Int32(civil.second))
   }
 }

@@ -30,9 +30,13 @@ extension Lexer {
   }
 
   private func open(from start: Int, _ quote: UInt8) -> ExpressionError {
+    Self.openString(at: start..<position, quote)
+  }
+
+  static func openString(at range: Range<Int>, _ quote: UInt8) -> ExpressionError {
     let sign = String(UnicodeScalar(quote))
     return ExpressionError(
-      ExpressionCodes.openString, at: start..<position, "The string begun here is never closed.",
+      ExpressionCodes.openString, at: range, "The string begun here is never closed.",
       help: ["Close it with \(sign) on the same line; \(sign)\(sign)\(sign) spans lines."])
   }
 
@@ -93,28 +97,5 @@ extension Lexer {
         "Escapes are \\n \\r \\t \\\\ \\\" \\' \\xHH \\uHHHH \\UHHHHHHHH and three octal digits.",
         "Write '\\\\' for a backslash, or put r before the string, as in r\"\\d+\".",
       ])
-  }
-}
-
-/// The letters before a quote: `r` for raw, `b` for bytes, in either case and order.
-struct StringPrefix {
-  var isRaw = false
-  var isBytes = false
-
-  /// The number of letters where a string begins at `position`; nil where none does.
-  mutating func read(_ bytes: [UInt8], at position: Int) -> Int? {
-    for length in 0...2 where position + length < bytes.count {
-      switch bytes[position + length] {
-      case UInt8(ascii: "\""), UInt8(ascii: "'"): return length
-      case UInt8(ascii: "r"), UInt8(ascii: "R"):
-        guard !isRaw else { return nil }
-        isRaw = true
-      case UInt8(ascii: "b"), UInt8(ascii: "B"):
-        guard !isBytes else { return nil }
-        isBytes = true
-      default: return nil
-      }
-    }
-    return nil
   }
 }
