@@ -6,6 +6,7 @@ package enum Selection {
   package static func field(
     _ name: String, of value: Value, at range: Range<Int>
   ) throws(ExpressionError) -> Value? {
+    if case .row(let row) = value { return row[name] }
     guard case .map(let map) = value else {
       var help: [String] = []
       if case .null = value { help = ["'default(path, x)' stands in for null."] }
@@ -22,6 +23,7 @@ package enum Selection {
   ) throws(ExpressionError) -> Value? {
     switch (value, key) {
     case (.map(let map), _): return map[key]
+    case (.row(let row), .string(let name)): return row[name]
     case (.list(let items), .int(let index)):
       return index >= 0 && index < items.count ? items[Int(index)] : nil
     case (.list(let items), .uint(let index)):
@@ -42,6 +44,9 @@ package enum Selection {
   static func noSuchKey(
     _ key: Value, in value: Value, at range: Range<Int>
   ) -> ExpressionError {
+    if case .row(let row) = value, case .string(let name) = key {
+      return row.table.noSuchColumn(name, at: range)
+    }
     if case .list(let items) = value {
       return ExpressionError(
         ExpressionCodes.noSuchIndex, at: range,
