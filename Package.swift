@@ -32,7 +32,7 @@ let package = Package(
     target("JSON", ["Bytes", "CSimdJSON"]),
     target("Links", ["Bytes", "Diagnostics"]),
     target("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
-    target("Reporting", ["Diagnostics", "Links", "Planning"]),
+    target("Reporting", ["Bytes", "Diagnostics", "Links", "Planning"]),
     tests("Bytes"),
     tests("Diagnostics"),
     tests("JSON"),
