@@ -49,7 +49,7 @@ let package = Package(
     target("JSON", ["Bytes", "CSimdJSON"]),
     target("YAMLSyntax", ["CYAML", "Diagnostics"]),
     target("Expressions", ["Bytes", "CCCTZ", "CRE2", "Diagnostics"]),
-    target("Links", ["Bytes", "Diagnostics"]),
+    target("Links", ["Bytes", "Diagnostics", "JSON"]),
     target("Campaigns", ["Bytes", "Diagnostics", "Expressions", "Links", "YAMLSyntax"]),
     target("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     target("Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning"]),

@@ -55,7 +55,7 @@ enum LinkJSON {
     writer.endArray()
     if links.ruleSetIndices[row] != 0 {
       writer.key("routing_rules")
-      writer.rules(links[row].rules)
+      RuleJSON.write(links[row].rules, to: &writer)
     }
     if let expiry = links[row].expiresAt {
       writer.key("expires_at")

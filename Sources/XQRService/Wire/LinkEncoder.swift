@@ -67,48 +67,7 @@ enum LinkEncoder {
 
   private static func write(_ rules: RuleSet, to json: inout JSONWriter) {
     json.key("routing_rules")
-    json.beginArray()
-    for rule in rules.rules {
-      json.beginObject()
-      json.key("destination")
-      json.string(rule.destination)
-      json.key("priority")
-      json.int(rule.priority)
-      json.key("conditions")
-      write(rule.conditions, to: &json)
-      json.endObject()
-    }
-    json.endArray()
-  }
-
-  private static func write(_ conditions: RoutingRule.Conditions, to json: inout JSONWriter) {
-    json.beginObject()
-    if !conditions.countries.isEmpty {
-      write(conditions.countries, as: "countries", to: &json)
-      json.key("country_mode")
-      json.string(conditions.countryMode.rawValue)
-    }
-    if !conditions.deviceTypes.isEmpty {
-      write(conditions.deviceTypes.map(\.rawValue), as: "device_types", to: &json)
-    }
-    if let hours = conditions.hours {
-      json.key("hours")
-      json.beginObject()
-      json.key("start")
-      json.int(hours.start)
-      json.key("end")
-      json.int(hours.end)
-      json.endObject()
-    }
-    if let percentage = conditions.percentage {
-      json.key("percentage")
-      json.double(percentage)
-    }
-    if let expiresAt = conditions.expiresAt {
-      json.key("expires_at")
-      json.string(expiresAt.description)
-    }
-    json.endObject()
+    RuleJSON.write(rules, to: &json)
   }
 
   private static func write(_ texts: [String], as name: String, to json: inout JSONWriter) {
