@@ -31,8 +31,8 @@ import Testing
     ("lang + 1", "XQ1204", "+"),
     ("lang && true", "XQ1204", "lang"),
     ("pad(lang, 'x')", "XQ1204", "'x'"),
-    ("lang.region", "XQ1204", "lang.region"),
-    ("row.regoin", "XQ1205", "row.regoin"),
+    ("lang.region", "XQ1204", "region"),
+    ("row.regoin", "XQ1205", "regoin"),
     ("row['x']", "XQ1205", "row['x']"),
     ("[1][4]", "XQ1206", "[1][4]"),
     ("9223372036854775807 + 1", "XQ1207", "+"),
@@ -56,6 +56,8 @@ import Testing
     let row: KeyValuePairs<String, Value> = ["row": .map(ValueMap([("region", .null)]))]
     #expect(fault("rwo", row)?.error.help.first == "Did you mean 'row'?")
     #expect(fault("row.regoin", row)?.error.help.first == "Did you mean 'region'?")
+    #expect(fault("len(row)", row)?.error.help == ["It is written 'size(x)' here."])
+    #expect(fault("row == north", row)?.error.help.first == "A text stands in quotes: \"north\".")
     #expect(fault("slgu('a')")?.error.help.first == "Did you mean 'slug'?")
     #expect(fault("slug('a', mx=4)")?.error.help.first == "Did you mean 'max='?")
     #expect(

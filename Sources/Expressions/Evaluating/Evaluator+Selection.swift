@@ -1,27 +1,27 @@
 extension Evaluator {
   mutating func select(
-    _ operand: Resolved, _ field: String, isOptional: Bool, at range: Range<Int>
+    _ operand: Resolved, _ field: Syntax.Name, isOptional: Bool
   ) throws(ExpressionError) -> Value {
     let value = try evaluate(operand)
     if case .optional(let inner) = value {
       guard let inner else { return value }
-      return .optional(try Selection.field(field, of: inner, at: range))
+      return .optional(try Selection.field(field.text, of: inner, at: field.range))
     }
-    let found = try Selection.field(field, of: value, at: range)
+    let found = try Selection.field(field.text, of: value, at: field.range)
     if isOptional { return .optional(found) }
     if let found { return found }
-    throw Selection.noSuchKey(.string(field), in: value, at: range)
+    throw Selection.noSuchKey(.string(field.text), in: value, at: field.range)
   }
 
   mutating func has(
-    _ operand: Resolved, _ field: String, at range: Range<Int>
+    _ operand: Resolved, _ field: Syntax.Name
   ) throws(ExpressionError) -> Value {
     var value = try evaluate(operand)
     if case .optional(let inner) = value {
       guard let inner else { return .bool(false) }
       value = inner
     }
-    return .bool(try Selection.field(field, of: value, at: range) != nil)
+    return .bool(try Selection.field(field.text, of: value, at: field.range) != nil)
   }
 
   mutating func index(
@@ -55,7 +55,7 @@ extension Evaluator {
     case .variable(let slot): return environment.value(in: slot)
     case .select(let operand, let field, _):
       guard let base = try base(operand) else { return nil }
-      return try Selection.field(field, of: base, at: node.range)
+      return try Selection.field(field.text, of: base, at: field.range)
     case .index(let operand, let key, _):
       guard let base = try base(operand) else { return nil }
       return try Selection.item(try evaluate(key), of: base, at: node.range)

@@ -18,8 +18,8 @@ struct Evaluator<Names: Environment> {
     case .local(let index): locals[index]
     case .variable(let slot): try variable(slot, at: node.range)
     case .select(let operand, let field, let isOptional):
-      try select(operand, field, isOptional: isOptional, at: node.range)
-    case .has(let operand, let field): try has(operand, field, at: node.range)
+      try select(operand, field, isOptional: isOptional)
+    case .has(let operand, let field): try has(operand, field)
     case .index(let operand, let key, let isOptional):
       try index(operand, key, isOptional: isOptional, at: node.range)
     case .call(let function, let arguments): try call(function, arguments, at: node.range)

@@ -22,4 +22,14 @@ package struct Interpreter: Sendable {
       context: CallContext(campaign: campaign, limits: limits))
     return try evaluator.evaluate(expression.root)
   }
+
+  /// The same, compiled for its kind of environment: a generic method would not be across modules.
+  package func evaluate(
+    _ expression: ResolvedExpression, in environment: ValueEnvironment
+  ) throws(ExpressionError) -> Value {
+    var evaluator = Evaluator(
+      environment: environment, localCount: expression.localCount,
+      context: CallContext(campaign: campaign, limits: limits))
+    return try evaluator.evaluate(expression.root)
+  }
 }

@@ -167,6 +167,9 @@ package enum Operators {
         ? ["'string(x)' makes a string of a number."]
         : ["'int(x)' and 'double(x)' read numbers from strings."]
     case (.null, _), (_, .null): help = ["'default(path, x)' stands in for null."]
+    case (_, .string) where operation == .in: help = ["A part of a text: 's.contains(part)'."]
+    case (.optional, _), (_, .optional): help = ["'x.orValue(y)' takes the value out."]
+    case (.double, _) where operation == .remainder: help = ["'%' takes ints: 'int(x) % n'."]
     case (.marked, _), (_, .marked):
       help = ["Put marked text into '${{ }}' of its own, with nothing else."]
     default: break

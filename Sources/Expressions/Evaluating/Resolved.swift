@@ -9,8 +9,8 @@ package struct Resolved: Sendable {
     case variable(Int)
     /// A variable of a macro around the node, by its place among the locals.
     case local(Int)
-    case select(Resolved, field: String, isOptional: Bool)
-    case has(Resolved, field: String)
+    case select(Resolved, field: Syntax.Name, isOptional: Bool)
+    case has(Resolved, field: Syntax.Name)
     case index(Resolved, Resolved, isOptional: Bool)
     /// One argument per parameter given, the receiver first; missing optional ones are left out.
     case call(Function, [Resolved])

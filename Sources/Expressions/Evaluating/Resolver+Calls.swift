@@ -144,9 +144,20 @@ extension Resolver {
       "'\(function.name)' has no parameter '\(label.text)'.", help: help)
   }
 
+  /// What other languages call the functions of this one.
+  private static let foreignNames = [
+    "len": "size(x)", "length": "size(x)", "count": "size(x)", "not": "!x", "str": "string(x)",
+    "toString": "string(x)", "substr": "x.substring(a, b)", "includes": "x.contains(y)",
+    "toLowerCase": "x | lower", "toUpperCase": "x | upper", "downcase": "x | lower",
+    "upcase": "x | upper", "strip": "x.trim()", "slugify": "x | slug", "urlencode": "url_encode(x)",
+    "concat": "x + y", "regex_match": "x.matches(pattern)", "coalesce": "default(x, y)",
+  ]
+
   private func unknownFunction(_ name: Syntax.Name) -> ExpressionError {
     var help: [String] = []
-    if functions.member(name.text) != nil {
+    if let known = Self.foreignNames[name.text] {
+      help.append("It is written '\(known)' here.")
+    } else if functions.member(name.text) != nil || Self.macroNames.contains(name.text) {
       help.append("It is written behind a value: 'x.\(name.text)(…)' or 'x | \(name.text)(…)'.")
     } else if let nearest = Suggestion.nearest(
       to: name.text, among: functions.globalNames + functions.memberNames + Self.macroNames)
@@ -160,7 +171,9 @@ extension Resolver {
 
   private func unknownMember(_ name: Syntax.Name) -> ExpressionError {
     var help: [String] = []
-    if functions.global(name.text) != nil {
+    if let known = Self.foreignNames[name.text] {
+      help.append("It is written '\(known)' here.")
+    } else if functions.global(name.text) != nil {
       help.append("It is written 'x | \(name.text)(…)' or '\(name.text)(x, …)'.")
     } else if let nearest = Suggestion.nearest(
       to: name.text, among: functions.memberNames + Self.macroNames)

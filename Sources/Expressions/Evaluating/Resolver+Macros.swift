@@ -24,7 +24,7 @@ extension Resolver {
     guard case .select(let operand, let field, _) = arguments[0].kind else {
       throw misuse(arguments[0].range, "'has' asks for a field.", "has(e.field)")
     }
-    return fold(.has(try resolve(operand), field: field.text), at: range)
+    return fold(.has(try resolve(operand), field: field), at: range)
   }
 
   private mutating func choice(

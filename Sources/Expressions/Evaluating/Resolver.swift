@@ -44,7 +44,7 @@ struct Resolver {
         return known
       }
       return fold(
-        .select(try resolve(operand), field: field.text, isOptional: isOptional), at: range)
+        .select(try resolve(operand), field: field, isOptional: isOptional), at: range)
     case .index(let operand, let key, let isOptional):
       return fold(
         .index(try resolve(operand), try resolve(key), isOptional: isOptional), at: range)
@@ -155,6 +155,8 @@ struct Resolver {
     let known = locals + scope.names
     if let nearest = Suggestion.nearest(to: name, among: known) {
       help.append("Did you mean '\(nearest)'?")
+    } else {
+      help.append("A text stands in quotes: \"\(name)\".")
     }
     let names = known.isEmpty ? "none" : known.sorted().joined(separator: ", ")
     help.append("Names in scope: \(names).")

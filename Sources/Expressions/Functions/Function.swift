@@ -12,7 +12,7 @@ package final class Function: Sendable {
     /// `x.name(…)`.
     package static let member = Form(rawValue: 2)
     /// A function of ours: `name(x, …)` and `x | name(…)`.
-    package static let ours = Form(rawValue: 5)
+    package static let ours = Form(rawValue: 4).union(.global)
   }
 
   package struct Parameter: Sendable {

@@ -100,6 +100,10 @@ struct Parser {
     case .name("and"): help = ["'and' is written '&&'."]
     case .name("or"): help = ["'or' is written '||'."]
     case .name("not"): help = ["'not' is written '!'."]
+    case .string, .name, .integer, .unsigned, .double:
+      if position > 0, wanted.hasPrefix("an operator") {
+        help = ["Two values need an operator between them; '+' joins texts."]
+      }
     default: break
     }
     return ExpressionError(
