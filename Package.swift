@@ -37,8 +37,8 @@ let package = Package(
     tests("Diagnostics"),
     tests("JSON"),
     tests("Links", ["Bytes"]),
-    tests("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
-    tests("Reporting", ["Bytes", "Diagnostics", "Links", "Planning"]),
+    tests("Planning", ["Bytes", "Diagnostics", "Links"]),
+    tests("Reporting", ["Bytes", "Links", "Planning"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
