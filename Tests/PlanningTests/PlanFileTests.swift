@@ -1,6 +1,5 @@
 import Bytes
 import Diagnostics
-import JSON
 import Links
 import Planning
 import Testing

@@ -16,10 +16,11 @@ extension PlanText {
   private func finding(_ diagnostic: Diagnostic) -> String {
     let word = paint(diagnostic.severity.rawValue, diagnostic.severity.colour)
     var lines = [
-      "\(word): \(diagnostic.code.summary) [\(diagnostic.code.id)]", "  \(diagnostic.detail)",
+      "\(word): \(diagnostic.code.summary) [\(diagnostic.code.id)]",
+      "  \(diagnostic.detail.printable)",
     ]
     lines += diagnostic.values.map { "    \($0.printable)" }
-    lines += diagnostic.help.map { "  help: \($0)" }
+    lines += diagnostic.help.map { "  help: \($0.printable)" }
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -154,6 +154,24 @@ import Testing
         """))
   }
 
+  @Test func `a plan from a file reads like the plan that was saved`() throws {
+    for count in [3, 60] {
+      var world = SmallWorld()
+      for number in 0..<count {
+        world.want("new-\(number)") { $0.store = "\(number % 5)" }
+        world.want("upd-\(number)") { $0.url = "https://b.example/" }
+        world.want("off-\(number)") { $0.isEnabled = number % 2 == 0 }
+        world.find("upd-\(number)") { $0.labels = ["mine", "campaign-summer"] }
+        world.find("off-\(number)")
+        world.find("old-\(number)")
+      }
+      let plan = try world.plan()
+      let read = try PlanFile(reading: PlanFile(plan).bytes).plan
+      #expect(PlanText(read).text == PlanText(plan).text)
+      #expect(PlanText(read, isVerbose: true).text == PlanText(plan, isVerbose: true).text)
+    }
+  }
+
   @Test func `colours symbols only when asked, and never lets data write controls`() throws {
     var world = SmallWorld()
     world.want("abc") { $0.labels = ["a\u{1B}[31mb"] }
