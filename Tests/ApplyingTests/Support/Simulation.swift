@@ -34,7 +34,7 @@ struct Simulation {
     var wires: [Wire] = []
     var wakes: [Duration] = []
     var done = 0
-    var queue: [Engine<Work>.Input] = [.start]
+    var queue: [EngineInput] = [.start]
     while !engine.isFinished {
       if done == interruptAfter { queue.append(.interrupt) }
       if let input = queue.popLast() {
@@ -62,8 +62,8 @@ struct Simulation {
     return engine.job
   }
 
-  private mutating func perform<Work: Job>(
-    _ effect: Engine<Work>.Effect, _ wires: inout [Wire], _ wakes: inout [Duration]
+  private mutating func perform(
+    _ effect: EngineEffect, _ wires: inout [Wire], _ wakes: inout [Duration]
   ) {
     switch effect {
     case .transmit(let sending, let intent):
