@@ -10,7 +10,8 @@ struct Simulation {
   var fault: (inout SeededGenerator, Call) -> FakeStore.Fault? = { _, _ in nil }
   /// Effects after which the process dies; nil for never.
   var lifetime: Int?
-  var interruptAfter: Int?
+  /// Effects after which the user interrupts, each one once.
+  var interruptsAfter: [Int] = []
 
   /// What a journal would hold.
   private(set) var intents: [Intent] = []
@@ -36,7 +37,10 @@ struct Simulation {
     var done = 0
     var queue: [EngineInput] = [.start]
     while !engine.isFinished {
-      if done == interruptAfter { queue.append(.interrupt) }
+      if let next = interruptsAfter.first, done >= next {
+        interruptsAfter.removeFirst()
+        queue.append(.interrupt)
+      }
       if let input = queue.popLast() {
         for effect in engine.handle(input, at: now) {
           done += 1
