@@ -52,7 +52,7 @@ package actor Courier {
     inbox?.yield(.interrupt)
   }
 
-  /// Runs a job to its end. One job at a time.
+  /// Runs a job to its end; one at a time.
   package func run<Work: Job>(_ job: Work, journal: JournalWriter? = nil) async -> Work {
     var engine = Engine(job, outbox: Outbox(gate: gate))
     let (inputs, inbox) = AsyncStream.makeStream(of: EngineInput.self)

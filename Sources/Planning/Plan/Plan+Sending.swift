@@ -20,18 +20,14 @@ extension Plan {
   /// Labels are the union: the live ones in their order, then those that were missing.
   /// - Precondition: The change has a desired and a live link.
   package func patch(for change: Change) -> LinkPatch {
-    guard let index = change.desired, let other = change.live else {
+    guard change.desired != nil, change.live != nil, let after = values(of: change).after else {
       preconditionFailure("a patch needs a desired and a live link")
     }
-    let link = desired[index]
     var patch = LinkPatch()
-    if change.fields.contains(.destination) { patch.destination = link.destination }
-    if change.fields.contains(.labels) {
-      let labels = live[other].labels
-      patch.labels = labels + link.allLabels.filter { !labels.contains($0) }
-    }
-    if change.fields.contains(.enabled) { patch.isEnabled = link.isEnabled }
-    if change.fields.contains(.rules) { patch.rules = link.rules }
+    if after.fields.contains(.destination) { patch.destination = after.destination }
+    if after.fields.contains(.labels) { patch.labels = after.labels }
+    if after.fields.contains(.enabled) { patch.isEnabled = after.isEnabled }
+    if after.fields.contains(.rules) { patch.rules = after.rules }
     return patch
   }
 

@@ -1,0 +1,50 @@
+// How the kinds and reasons of changes are called in files and on screens.
+
+extension Change {
+  /// The kind as a list of calls, such as `["create", "pause"]`.
+  package var actions: [String] { isBornPaused ? [kind.name, Kind.pause.name] : [kind.name] }
+
+  init?(actions: [String], desired: Int?, live: Int?) {
+    guard let first = actions.first, let kind = Kind(name: first) else { return nil }
+    self.init(kind, desired: desired, live: live)
+    guard actions.count > 1 else { return }
+    guard kind == .create, actions == ["create", "pause"] else { return nil }
+    isBornPaused = true
+  }
+}
+
+extension Change.Kind {
+  /// The name in plan files.
+  package var name: String { "\(self)" }
+
+  init?(name: String) {
+    guard let kind = Change.Kind.allCases.first(where: { $0.name == name }) else { return nil }
+    self = kind
+  }
+}
+
+extension Change.Reason {
+  /// The name in plan files and reports: `foreign-owner`.
+  package var name: String {
+    switch self {
+    case .none: "none"
+    case .onRemoveKeep: "on-remove-keep"
+    case .alreadyPaused: "already-paused"
+    case .incompleteListing: "incomplete-listing"
+    case .needsPrune: "needs-prune"
+    case .foreignOwner: "foreign-owner"
+    case .unmanaged: "unmanaged"
+    case .twoOwners: "two-owners"
+    case .twin: "twin"
+    case .expiry: "expiry"
+    case .slug: "slug"
+    case .labels: "labels"
+    case .expired: "expired"
+    }
+  }
+
+  init?(name: String) {
+    guard let reason = Change.Reason.allCases.first(where: { $0.name == name }) else { return nil }
+    self = reason
+  }
+}

@@ -1,0 +1,142 @@
+import Bytes
+import Diagnostics
+import JSON
+import Links
+
+/// Reads the members of a plan file.
+struct PlanReader {
+  let digest: String
+  private let root: PlanRecord
+
+  /// - Throws: The first fault of kind, version or digest, in this order.
+  init(_ bytes: [UInt8]) throws(Diagnostic) {
+    let document: JSONDocument
+    do {
+      document = try JSONDocument(parsing: bytes)
+    } catch {
+      throw PlanFault.notAPlan(error.text)
+    }
+    root = PlanRecord(value: document.root, path: "")
+    guard root.value["kind"]?.string == PlanFile.kind else {
+      throw PlanFault.notAPlan("its `kind` isn't \"\(PlanFile.kind)\"")
+    }
+    let version = try root.text("format_version")
+    guard version.split(separator: ".").first.map({ String($0) }) == "\(PlanFile.version.major)"
+    else { throw PlanFault.version(version) }
+    digest = try root.text("digest")
+    guard let facts = PlanReader.facts(of: bytes), SHA256.hex(facts) == digest else {
+      throw PlanFault.damaged
+    }
+  }
+
+  /// What the digest is of: everything before the comma in front of `made`.
+  private static func facts(of bytes: [UInt8]) -> ArraySlice<UInt8>? {
+    let mark = Array(",\n\"made\":".utf8)
+    var start = bytes.count - mark.count
+    while start >= 0 {
+      if bytes[start..<start + mark.count].elementsEqual(mark) { return bytes[..<start] }
+      start -= 1
+    }
+    return nil
+  }
+
+  func plan() throws(Diagnostic) -> Plan {
+    let options = try options()
+    let ownership = Ownership(
+      campaign: try root.text("campaign"), prefix: try root.record("options").text("owner_prefix"))
+    var changes: [StoredChange] = []
+    for record in try root.records("changes") { changes.append(try StoredChange(record)) }
+    let links = try StoredLinks(changes, ownership)
+    return Plan(
+      desired: links.desired, live: links.live, changes: links.changes,
+      steps: try steps(changes.count), cost: try cost(), findings: try findings(),
+      options: options, binding: try binding(), made: try made(),
+      unlisted: try root.record("summary").number(Change.Kind.unchanged.name))
+  }
+
+  private func steps(_ count: Int) throws(Diagnostic) -> [Step] {
+    var steps: [Step] = []
+    for record in try root.records("steps") {
+      let members = try record.numbers("members")
+      guard members.allSatisfy({ (0..<count).contains($0) }) else { throw record.wrong("members") }
+      steps.append(Step(try record.choice("kind", Step.Kind.self), members: members))
+    }
+    return steps
+  }
+
+  private func cost() throws(Diagnostic) -> Cost {
+    let record = try root.record("cost")
+    var cost = Cost()
+    for kind in Cost.Kind.allCases { cost[kind] = try record.number(kind.rawValue) }
+    return cost
+  }
+
+  private func findings() throws(Diagnostic) -> [Finding] {
+    var findings: [Finding] = []
+    for record in try root.records("findings") {
+      let diagnostic = Diagnostic(
+        Diagnostic.Code(try record.text("code"), try record.text("summary")),
+        try record.choice("severity", Diagnostic.Severity.self), at: nil,
+        try record.text("detail"), help: record.has("help") ? try record.texts("help") : [],
+        values: record.has("values") ? try record.texts("values") : [])
+      findings.append(
+        Finding(
+          guardName: try record.optionalText("guard"), refuses: try record.flag("refuses"),
+          diagnostic))
+    }
+    return findings
+  }
+
+  private func made() throws(Diagnostic) -> Made {
+    let record = try root.record("made")
+    let stored = try record.record("quota")
+    var quota = Quota()
+    quota.callsLeft = try stored.optionalNumber("calls_left")
+    quota.callsLimit = try stored.optionalNumber("calls_limit")
+    quota.linksLeft = try stored.optionalNumber("links_left")
+    quota.source = try stored.choice("source", Quota.Source.self)
+    quota.hasBulk = try stored.flag("bulk_ops")
+    guard let time = try record.instant("time") else { throw record.wrong("time") }
+    return Made(
+      id: try record.text("id"), time: time, quota: quota, rate: record.value["rate"]?.double)
+  }
+}
+
+extension PlanReader {
+  private func binding() throws(Diagnostic) -> Binding {
+    let record = try root.record("binding")
+    var inputs: [Binding.Input] = []
+    for input in try record.records("inputs") {
+      inputs.append(.init(path: try input.text("path"), digest: try input.text("sha256")))
+    }
+    var variables: [Binding.Variable] = []
+    for variable in try record.records("variables") {
+      variables.append(.init(name: try variable.text("name"), value: try variable.text("value")))
+    }
+    return Binding(
+      inputs: inputs, variables: variables, toolVersion: try record.text("tool_version"),
+      workspaceID: try record.text("workspace"), isSandbox: try record.flag("sandbox"))
+  }
+
+  private func options() throws(Diagnostic) -> PlanOptions {
+    let record = try root.record("options")
+    var options = PlanOptions()
+    options.onRemove = try record.choice("on_remove", PlanOptions.OnRemove.self)
+    options.prunes = try record.flag("prune")
+    options.adopts = try record.flag("adopt")
+    options.maxUpdates = try limit(record.record("max_updates"))
+    options.maxRemovals = try limit(record.record("max_removals"))
+    options.guardFloor = try record.number("guard_floor")
+    options.maxCalls = try record.optionalNumber("max_calls")
+    options.disabledGuards = Set(try record.texts("disabled_guards"))
+    return options
+  }
+
+  private func limit(_ record: PlanRecord) throws(Diagnostic) -> PlanOptions.SourcedLimit {
+    let source = try record.text("source")
+    guard let percent = record.value["percent"]?.double else {
+      return .init(.count(try record.number("count")), source: source)
+    }
+    return .init(.percent(percent), source: source)
+  }
+}

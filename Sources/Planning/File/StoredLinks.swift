@@ -1,0 +1,99 @@
+import Bytes
+import Diagnostics
+import Links
+
+/// The links of stored changes, back in sets.
+///
+/// Values that the file doesn't hold, because they stay as they are, stand at their defaults.
+struct StoredLinks {
+  let desired: DesiredSet
+  let live: LiveSet
+  let changes: [Change]
+
+  init(_ stored: [StoredChange], _ ownership: Ownership) throws(Diagnostic) {
+    var wanted = [Int?](repeating: nil, count: stored.count)
+    var found = wanted
+    desired = try StoredLinks.desired(stored, ownership, &wanted)
+    live = StoredLinks.live(stored, ownership, &found)
+    var changes: [Change] = []
+    for (place, item) in stored.enumerated() {
+      guard var change = Change(actions: item.actions, desired: wanted[place], live: found[place])
+      else { continue }
+      change.reason = item.reason
+      let tellsFields = [.update, .adopt, .replace, .blocked].contains(change.kind)
+      if tellsFields, found[place] != nil { change.fields = item.after?.fields ?? [] }
+      changes.append(change)
+    }
+    self.changes = changes
+  }
+
+  private static func live(
+    _ stored: [StoredChange], _ ownership: Ownership, _ numbers: inout [Int?]
+  ) -> LiveSet {
+    var builder = LiveSetBuilder()
+    for (place, item) in stored.enumerated() {
+      guard let found = item.found else { continue }
+      numbers[place] = builder.count
+      let before = item.before ?? LinkValues()
+      builder.ids.append(found.id)
+      builder.slugs.append(found.slug)
+      builder.shortURLs.append(found.shortURL)
+      builder.destinations.append(
+        before.fields.contains(.destination) ? before.destination : item.url ?? "")
+      let labels = before.fields.contains(.labels) ? before.labels : [ownership.ownerLabel]
+      for label in labels { builder.labels.items.append(label) }
+      builder.labels.endRow()
+      var rest = LiveSetBuilder.Rest()
+      rest.rules = before.rules
+      rest.isEnabled = before.isEnabled
+      rest.expiresAt = before.expiresAt
+      builder.endLink(rest)
+    }
+    return builder.finish()
+  }
+
+  private static func desired(
+    _ stored: [StoredChange], _ ownership: Ownership, _ numbers: inout [Int?]
+  ) throws(Diagnostic) -> DesiredSet {
+    var builder = DesiredSetBuilder(ownership: ownership)
+    for entry in StoredEntry.entries(of: stored) {
+      builder.beginEntry(entry.linkEntry)
+      for (place, coordinates) in zip(entry.places, entry.coordinates) {
+        guard let wanted = stored[place].wanted else { continue }
+        numbers[place] = builder.count
+        for coordinate in coordinates { builder.addCoordinate(coordinate) }
+        append(stored[place], wanted, ownership, to: &builder)
+      }
+    }
+    do throws(DesiredSetClashes) {
+      return try builder.finish()
+    } catch {
+      throw PlanFault.notAPlan("two links have one key or slug")
+    }
+  }
+
+  private static func append(
+    _ item: StoredChange, _ wanted: StoredChange.Wanted, _ ownership: Ownership,
+    to builder: inout DesiredSetBuilder
+  ) {
+    let values = item.after ?? LinkValues()
+    let before = item.before ?? LinkValues()
+    func source(_ field: Change.Fields) -> LinkValues {
+      values.fields.contains(field) ? values : before
+    }
+    builder.keys.append(wanted.key)
+    builder.slugs.append(wanted.slug)
+    let url = source(.destination)
+    builder.destinations.append(
+      url.fields.contains(.destination) ? url.destination : item.url ?? "")
+    for label in values.labels where !before.labels.contains(label) {
+      if !ownership.isReserved(label) { builder.labels.items.append(label) }
+    }
+    builder.labels.endRow()
+    var rest = DesiredSetBuilder.Rest()
+    rest.rules = source(.rules).rules
+    rest.isEnabled = source(.enabled).isEnabled
+    rest.expiresAt = source(.expiresAt).expiresAt
+    builder.endLink(rest)
+  }
+}

@@ -1,0 +1,66 @@
+import Planning
+
+// What the kinds, the fields and the reasons of changes are called.
+
+extension Change.Kind {
+  /// Two columns at most; a blank for links that nothing happens to.
+  var symbol: String {
+    switch self {
+    case .create: "+"
+    case .update: "~"
+    case .adopt: "="
+    case .resume: ">"
+    case .replace: "-/+"
+    case .pause: "|"
+    case .delete: "-"
+    case .blocked: "!"
+    case .unchanged, .kept: " "
+    }
+  }
+
+  var colour: Paint.Colour? {
+    switch self {
+    case .create, .resume: .green
+    case .update: .yellow
+    case .adopt: .cyan
+    case .pause: .magenta
+    case .delete, .replace, .blocked: .red
+    case .unchanged, .kept: nil
+    }
+  }
+
+  /// What can break a printed code comes first, what adds comes last.
+  static let destructiveFirst: [Change.Kind] = [
+    .delete, .replace, .pause, .blocked, .update, .adopt, .resume, .create, .kept,
+  ]
+}
+
+extension Change.Reason {
+  /// Why nothing happens to a link, and the way out.
+  var words: String {
+    switch self {
+    case .none: ""
+    case .onRemoveKeep: "not in the files, kept by `on_remove: keep`"
+    case .alreadyPaused: "not in the files, paused already"
+    case .incompleteListing: "the listing is incomplete; run again"
+    case .needsPrune: "not in the files; deleting it needs `--prune`"
+    case .foreignOwner: "belongs to another campaign; choose another slug"
+    case .unmanaged: "belongs to no campaign; take it over with `--adopt`, or choose another slug"
+    case .twoOwners: "carries two owner labels; take one away"
+    case .twin: "another live link carries the same key label; take it from one of them"
+    case .expiry:
+      "the service can't change an expiry; keep the live one in the file, or use a new slug"
+    case .slug: "the service can't change a code; keep the live one in the file, or use a new key"
+    case .labels: "more than ten labels together; take some away"
+    case .expired: "the expiry isn't in the future"
+    }
+  }
+}
+
+extension Change.Fields {
+  /// The fields as files call them, in their order there.
+  static let named: [(field: Change.Fields, name: String)] = [
+    (.destination, "url"), (.labels, "labels"), (.enabled, "enabled"),
+    (.rules, "routing_rules"), (.expiresAt, "expires_at"),
+  ]
+}

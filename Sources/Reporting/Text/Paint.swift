@@ -1,0 +1,20 @@
+/// Colours of a terminal, or none.
+package struct Paint: Hashable, Sendable {
+  package enum Colour: Int, Sendable {
+    case red = 31, green, yellow, blue, magenta, cyan
+  }
+
+  /// Whether escape sequences are written.
+  package let isOn: Bool
+
+  package init(isOn: Bool) {
+    self.isOn = isOn
+  }
+
+  func callAsFunction(_ text: String, _ colour: Colour?) -> String {
+    guard isOn, let colour else { return text }
+    return "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m"
+  }
+
+  func bold(_ text: String) -> String { isOn ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}
