@@ -69,7 +69,9 @@ private struct History {
     }
     if Bool.random(using: &chance) { simulation.lifetime = Int.random(in: 1...20, using: &chance) }
     if Int.random(in: 0..<4, using: &chance) == 0 {
-      simulation.interruptAfter = Int.random(in: 1...12, using: &chance)
+      let first = Int.random(in: 1...12, using: &chance)
+      simulation.interruptsAfter = [first]
+      if Bool.random(using: &chance) { simulation.interruptsAfter.append(first + 3) }
     }
     apply(&simulation, listing)
   }
@@ -102,6 +104,7 @@ private struct History {
     options.held = held
     let machine = simulation.run(ApplyMachine(plan: plan, options: options))
     store = simulation.store
+    checkIntents(simulation.intents)
     guard let machine else {
       for key in openKeys(simulation) { held[key] = store.date }
       return
@@ -116,8 +119,22 @@ private struct History {
   /// Members of intents without an answer, as the journal of a killed run shows them.
   private func openKeys(_ simulation: Simulation) -> [String] {
     var answered: Set<Int> = []
-    for answer in simulation.answers { for member in answer.members { answered.insert(member.change) } }
+    for answer in simulation.answers {
+      for member in answer.members { answered.insert(member.change) }
+    }
     return simulation.intents.flatMap(\.members).filter { !answered.contains($0.change) }.map(\.key)
+  }
+
+  /// Links whose code the service chooses are sent once a run, others as often as a call is tried.
+  private func checkIntents(_ intents: [Intent]) {
+    var sent: [String: Int] = [:]
+    for intent in intents where intent.kind == .create || intent.kind == .createSingle {
+      for member in intent.members {
+        sent[member.key, default: 0] += 1
+        let most = member.slug.isEmpty ? 1 : 5
+        #expect(sent[member.key, default: 0] <= most, "seed \(seed): \(member.key)")
+      }
+    }
   }
 
   /// The account of one run against the store.
@@ -125,9 +142,21 @@ private struct History {
     let account = machine.account
     #expect(account.isComplete, "seed \(seed)")
     #expect(account.counts.total == account.linkCount, "seed \(seed)")
-    for change in 0..<account.linkCount where account[change] == .created {
-      let slug = account.answeredLink(of: change)?.slug ?? ""
-      #expect(store.links.contains { $0.slug == slug }, "seed \(seed): \(slug) isn't there")
+    for (number, line) in account.lines(of: machine.plan).enumerated() {
+      let change = machine.plan.changes[number]
+      let link = store.links.first { $0.slug == line.slug }
+      let wish = change.desired.map { machine.plan.desired[$0] }
+      switch line.outcome {
+      case .created, .updated, .resumed, .unchanged:
+        #expect(link?.destination == wish?.destination, "seed \(seed): \(line)")
+        #expect(link?.isEnabled == wish?.isEnabled, "seed \(seed): \(line)")
+      case .paused: #expect(link?.isEnabled == false, "seed \(seed): \(line)")
+      case .skipped where change.kind == .create:
+        #expect(line.slug == nil || link == nil, "seed \(seed): \(line)")
+      case .failed("not-paused"), .failed("other-code"):
+        #expect(link != nil, "seed \(seed): \(line)")
+      default: break
+      }
     }
   }
 

@@ -130,6 +130,13 @@ package struct CallGate: Sendable {
     }
   }
 
+  /// Takes back an admission: the call wasn't sent after all.
+  package mutating func retract(_ kind: CallKind, attempt: Int) {
+    inFlight -= 1
+    spent[kind] -= 1
+    if attempt > 1 { retries -= 1 }
+  }
+
   /// When a create that is known to be missing may be sent again.
   package mutating func resendTime(attempt: Int, at now: Duration) -> Duration {
     attempt <= 1 ? now : now + backoff(before: attempt)

@@ -1,6 +1,6 @@
 import Planning
 
-/// Why a run sends no more calls of some kinds.
+/// Why a run sends no more calls of some kinds, the reason that matters most first.
 package enum Stop: String, CaseIterable, Hashable, Sendable {
   case interrupted
   /// The key isn't accepted.
@@ -9,24 +9,28 @@ package enum Stop: String, CaseIterable, Hashable, Sendable {
   case scope
   /// The account's plan lacks a feature.
   case feature
-  /// A link was made under a code that wasn't asked for.
-  case otherCode = "other-code"
   /// The calls of the month are used up.
   case quota
   /// The links of the month are used up.
   case planLimit = "plan-limit"
   /// The calls that this run may make are used up.
   case maxCalls = "max-calls"
+  /// A link was made under a code that wasn't asked for.
+  case otherCode = "other-code"
   /// Too many calls failed.
   case breaker
+  /// An intent can't be made durable.
+  case journal
+  /// The process died.
+  case killed
 
   /// What a stop keeps from being sent.
   package enum Extent: Sendable { case everything, writes, creates }
 
   package var extent: Extent {
     switch self {
-    case .authentication, .quota, .maxCalls, .breaker: .everything
-    case .interrupted, .scope, .feature, .otherCode: .writes
+    case .authentication, .quota, .maxCalls, .breaker, .killed: .everything
+    case .interrupted, .scope, .feature, .otherCode, .journal: .writes
     case .planLimit: .creates
     }
   }

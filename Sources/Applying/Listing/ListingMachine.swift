@@ -39,6 +39,10 @@ package struct ListingMachine: Job {
 
   package var isFinished: Bool { result != nil }
 
+  package var progress: JobProgress {
+    JobProgress(done: pages.count { $0 != nil }, total: pages.count)
+  }
+
   /// Calls of one clean reading.
   package static func calls(for links: Int) -> Int {
     max(1, (links + PageRequest.largest - 1) / PageRequest.largest)

@@ -5,14 +5,18 @@ import Planning
 extension ApplyMachine {
   func call(for batch: Batch) -> Call {
     switch batch.kind {
-    case .create: return .create(batch.members.map { plan.draft(of: $0) })
-    case .createSingle: return .createSingle(plan.draft(of: batch.members[0]))
-    case .update: return .update(id: id(of: batch.members[0]), plan.patch(of: batch.members[0]))
+    case .create: return .create(batch.members.map { draft(of: $0) })
+    case .createSingle: return .createSingle(draft(of: batch.members[0]))
+    case .update: return .update(id: id(of: batch.members[0]), patch(of: batch.members[0]))
     case .resume: return .setEnabled(batch.members.map(id(of:)), true)
     case .pause: return .setEnabled(batch.members.map(id(of:)), false)
     case .delete: return .delete(id: id(of: batch.members[0]))
     }
   }
+
+  func draft(of change: Int) -> LinkDraft { plan.draft(for: plan.changes[change]) }
+
+  func patch(of change: Int) -> LinkPatch { plan.patch(for: plan.changes[change]) }
 
   /// The id of a link that lived before, or that this run made.
   func id(of change: Int) -> String {

@@ -18,7 +18,7 @@ extension ApplyMachine {
   }
 
   private mutating func settle(_ batch: Batch, by answer: BulkAnswer, _ head: ReplyHead) {
-    let drafts = batch.members.map { plan.draft(of: $0) }
+    let drafts = batch.members.map { draft(of: $0) }
     let match = BatchMatch(drafts, answer)
     let number = account.keep(requestID: head.requestID, links: answer.created)
     for pair in match.created {

@@ -53,7 +53,7 @@ extension ApplyMachine {
     let doubt = doubts.removeValue(forKey: change)
     switch doubt {
     case nil, .create: foundCreated(change, as: link, answer: answer, row: row)
-    case .update where Likeness.matches(link, plan.patch(of: change)):
+    case .update where Likeness.matches(link, patch(of: change)):
       account.settle(change, success(of: change), answer: answer)
     case .update: account.markUnknown(change, since: nil)
     case .status(let isEnabled, _) where link.isEnabled == isEnabled:
@@ -76,7 +76,7 @@ extension ApplyMachine {
   /// Under a given code a link that leads elsewhere isn't what was sent: somebody else's campaign
   /// files, or a link that the plan's listing missed.
   private mutating func foundCreated(_ change: Int, as link: LiveLink, answer: Int, row: Int) {
-    let draft = plan.draft(of: change)
+    let draft = self.draft(of: change)
     if uncertainSince[change] == nil {
       // It was there before: the plan's listing was incomplete.
       let isSame = Likeness.matches(link, draft)

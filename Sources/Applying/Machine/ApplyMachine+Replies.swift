@@ -21,7 +21,7 @@ extension ApplyMachine {
     case .done(.link(let links), let head):
       let answer = account.keep(requestID: head.requestID, links: nil)
       account.settle(change, success(of: change), answer: answer)
-      if links.count != 1 || !Likeness.matches(links[0], plan.patch(of: change)) {
+      if links.count != 1 || !Likeness.matches(links[0], patch(of: change)) {
         account.markNotAsSent(change)
       }
     case .done: preconditionFailure("an update is answered by a link")

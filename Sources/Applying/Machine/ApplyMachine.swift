@@ -45,6 +45,10 @@ package struct ApplyMachine: Job {
     account = Accounting(plan: plan)
   }
 
+  package var progress: JobProgress {
+    JobProgress(done: account.settledCount, total: account.linkCount)
+  }
+
   /// One call's worth of links.
   struct Batch: Sendable {
     let step: Int

@@ -13,26 +13,10 @@ package struct Engine<Work: Job>: Sendable {
     self.outbox = outbox
   }
 
-  package enum Input: Sendable {
-    case start
-    case reply(ticket: Int, Reply<Answer>)
-    case interrupt
-    /// The time of an earlier ``Effect/wake(at:)`` has come.
-    case tick
-  }
-
-  /// To be performed in this order; transmissions run beside each other.
-  package enum Effect: Sendable {
-    /// Make the intent durable, where there is one, then send.
-    case transmit(Sending, Intent?)
-    case record(JournalAnswer)
-    case wake(at: Duration)
-  }
-
   package var isFinished: Bool { job.isFinished }
 
-  package mutating func handle(_ input: Input, at now: Duration) -> [Effect] {
-    var effects: [Effect] = []
+  package mutating func handle(_ input: EngineInput, at now: Duration) -> [EngineEffect] {
+    var effects: [EngineEffect] = []
     switch input {
     case .start: perform(job.next(.start, at: now), &effects, at: now)
     case .interrupt:
@@ -42,13 +26,15 @@ package struct Engine<Work: Job>: Sendable {
       if let event = outbox.receive(ticket: ticket, reply, at: now) {
         perform(job.next(event, at: now), &effects, at: now)
       }
+    case .unrecorded(let ticket):
+      perform(job.next(outbox.withdraw(ticket: ticket), at: now), &effects, at: now)
     case .tick: wakeTime = nil
     }
     pump(&effects, at: now)
     return effects
   }
 
-  private mutating func pump(_ effects: inout [Effect], at now: Duration) {
+  private mutating func pump(_ effects: inout [EngineEffect], at now: Duration) {
     while !job.isFinished {
       switch outbox.dispatch(at: now) {
       case .transmit(let sending, let intent): effects.append(.transmit(sending, intent))
@@ -65,7 +51,7 @@ package struct Engine<Work: Job>: Sendable {
   }
 
   private mutating func perform(
-    _ actions: [Action], _ effects: inout [Effect], at now: Duration
+    _ actions: [Action], _ effects: inout [EngineEffect], at now: Duration
   ) {
     for action in actions {
       switch action {
@@ -76,4 +62,23 @@ package struct Engine<Work: Job>: Sendable {
       }
     }
   }
+}
+
+/// What the shell tells an engine.
+package enum EngineInput: Sendable {
+  case start
+  case reply(ticket: Int, Reply<Answer>)
+  /// The intent of a transmission couldn't be made durable, so that nothing was sent.
+  case unrecorded(ticket: Int)
+  case interrupt
+  /// The time of an earlier ``EngineEffect/wake(at:)`` has come.
+  case tick
+}
+
+/// What the shell does for an engine, in this order; transmissions run beside each other.
+package enum EngineEffect: Sendable {
+  /// Make the intent durable, where there is one, then send.
+  case transmit(Sending, Intent?)
+  case record(JournalAnswer)
+  case wake(at: Duration)
 }

@@ -7,6 +7,20 @@ package protocol Job: Sendable {
   mutating func next(_ event: Event, at now: Duration) -> [Action]
 
   var isFinished: Bool { get }
+
+  /// For a progress bar; the total may grow.
+  var progress: JobProgress { get }
+}
+
+/// How far a job is, in its own unit: pages of a listing, links of a plan.
+package struct JobProgress: Hashable, Sendable {
+  package var done: Int
+  package var total: Int
+
+  package init(done: Int, total: Int) {
+    self.done = done
+    self.total = total
+  }
 }
 
 /// What happens to a job.

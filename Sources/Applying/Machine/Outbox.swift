@@ -80,6 +80,16 @@ package struct Outbox: Sendable {
     }
   }
 
+  /// Gives up a call that couldn't be sent because its intent isn't durable.
+  package mutating func withdraw(ticket: Int) -> Event {
+    guard let call = underWay.removeValue(forKey: ticket) else {
+      preconditionFailure("a call that isn't under way")
+    }
+    gate.retract(call.sending.call.kind, attempt: call.sending.attempt)
+    gate.close(.journal)
+    return .held(ticket: ticket, .journal)
+  }
+
   private func isStopped(_ call: Waiting) -> Bool {
     gate.stops.contains { $0.covers(call.sending.call.kind) }
   }

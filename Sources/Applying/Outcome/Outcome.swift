@@ -38,7 +38,7 @@ package enum Outcome: Hashable, Sendable {
   /// The reason or code beside the kind; empty where the kind says all.
   package var detail: String {
     switch self {
-    case .kept(let reason), .blocked(let reason): reason.word
+    case .kept(let reason), .blocked(let reason): reason.name
     case .skipped(let stop): stop.rawValue
     case .failed(let code): code
     default: ""
@@ -64,7 +64,9 @@ package enum Outcome: Hashable, Sendable {
       guard let stop = Stop(rawValue: detail) else { return nil }
       self = .skipped(stop)
     case .kept, .blocked:
-      guard let reason = Change.Reason(word: detail) else { return nil }
+      guard let reason = Change.Reason.allCases.first(where: { $0.name == detail }) else {
+        return nil
+      }
       self = kind == .kept ? .kept(reason) : .blocked(reason)
     }
   }
@@ -85,21 +87,4 @@ package enum Failure {
   /// No try reached the service.
   package static let notSent = "not-sent"
   package static let notFound = "not-found"
-}
-
-extension Change.Reason {
-  /// The reason in lower case with hyphens, as plans and reports write it.
-  package var word: String {
-    var word = ""
-    for character in String(describing: self) {
-      if character.isUppercase { word.append("-") }
-      word.append(contentsOf: character.lowercased())
-    }
-    return word
-  }
-
-  package init?(word: String) {
-    guard let reason = Change.Reason.allCases.first(where: { $0.word == word }) else { return nil }
-    self = reason
-  }
 }

@@ -10,7 +10,8 @@ struct Simulation {
   var fault: (inout SeededGenerator, Call) -> FakeStore.Fault? = { _, _ in nil }
   /// Effects after which the process dies; nil for never.
   var lifetime: Int?
-  var interruptAfter: Int?
+  /// Effects after which the user interrupts, each one once.
+  var interruptsAfter: [Int] = []
 
   /// What a journal would hold.
   private(set) var intents: [Intent] = []
@@ -34,9 +35,12 @@ struct Simulation {
     var wires: [Wire] = []
     var wakes: [Duration] = []
     var done = 0
-    var queue: [Engine<Work>.Input] = [.start]
+    var queue: [EngineInput] = [.start]
     while !engine.isFinished {
-      if done == interruptAfter { queue.append(.interrupt) }
+      if let next = interruptsAfter.first, done >= next {
+        interruptsAfter.removeFirst()
+        queue.append(.interrupt)
+      }
       if let input = queue.popLast() {
         for effect in engine.handle(input, at: now) {
           done += 1
@@ -62,8 +66,8 @@ struct Simulation {
     return engine.job
   }
 
-  private mutating func perform<Work: Job>(
-    _ effect: Engine<Work>.Effect, _ wires: inout [Wire], _ wakes: inout [Duration]
+  private mutating func perform(
+    _ effect: EngineEffect, _ wires: inout [Wire], _ wakes: inout [Duration]
   ) {
     switch effect {
     case .transmit(let sending, let intent):

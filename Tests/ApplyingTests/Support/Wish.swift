@@ -86,7 +86,7 @@ struct WishPlan {
     let made = Made(id: "0", time: Instant(seconds: 0), quota: Quota(), rate: nil)
     return Plan(
       desired: desired, live: live, changes: changes, steps: steps(changes), cost: Cost(),
-      findings: [], binding: binding, made: made)
+      findings: [], options: PlanOptions(), binding: binding, made: made)
   }
 
   private func change(_ wish: DesiredLink, _ number: Int, _ link: LiveLink, _ row: Int) -> Change {

@@ -1,0 +1,74 @@
+import Glibc
+
+/// A campaign's journal on the disk, locked for this process as long as it is open.
+package final class JournalFile: Sendable {
+  package let path: String
+  private let descriptor: Int32
+
+  package enum Fault: Error, Hashable, Sendable {
+    /// Another process applies this campaign.
+    case busy(path: String, processID: Int32?)
+    case system(path: String, code: Int32)
+  }
+
+  /// Opens and locks `<directory>/<campaign>.jsonl`, making what is missing.
+  ///
+  /// - Throws: The first fault; `busy` where another process holds the lock.
+  package init(directory: String, campaign: String) throws(Fault) {
+    path = directory + "/" + campaign + ".jsonl"
+    if let code = FileSystem.make(directory) { throw .system(path: directory, code: code) }
+    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .system(path: path, code: errno) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let code = errno
+      let holder = (try? JournalContents(contents()))?.header.processID
+      close(descriptor)
+      throw code == EWOULDBLOCK
+        ? .busy(path: path, processID: holder) : .system(path: path, code: code)
+    }
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// The account of the last run, where it was killed.
+  ///
+  /// Nil where there was none, where it ended, or where it sent nothing.
+  /// - Throws: Where the journal can't be understood; it is left as it is.
+  package func killedRun() throws(JournalContents.Fault) -> JournalContents? {
+    let bytes = contents()
+    guard !bytes.isEmpty else { return nil }
+    do throws(JournalContents.Fault) {
+      let last = try JournalContents(bytes)
+      return last.ended == nil && !last.intents.isEmpty ? last : nil
+    } catch .empty {
+      return nil
+    }
+  }
+
+  /// Forgets the last run and begins a new one; the header is durable afterwards.
+  package func begin(_ header: JournalHeader) throws(Fault) -> JournalWriter {
+    guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0,
+      append(JournalLines.header(header))
+    else { throw .system(path: path, code: errno) }
+    return JournalWriter(file: self)
+  }
+
+  /// Writes and syncs; whether all of it is durable.
+  func append(_ bytes: [UInt8]) -> Bool {
+    FileSystem.write(bytes, to: descriptor) && fdatasync(descriptor) == 0
+  }
+
+  private func contents() -> [UInt8] {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_size > 0 else { return [] }
+    return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
+      while count < buffer.count, let base = buffer.baseAddress {
+        let read = pread(descriptor, base + count, buffer.count - count, off_t(count))
+        guard read > 0 else { return }
+        count += read
+      }
+    }
+  }
+}

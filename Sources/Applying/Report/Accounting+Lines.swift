@@ -1,0 +1,57 @@
+import Bytes
+import Links
+package import Planning
+
+extension Accounting {
+  /// The lines of a finished run in the plan's order, made one by one as they are asked for.
+  ///
+  /// - Precondition: The account is complete.
+  package func lines(
+    of plan: Plan
+  ) -> LazyMapSequence<Range<Int>, ReportLine> {
+    (0..<linkCount).lazy.map { line(of: $0, in: plan) }
+  }
+
+  private func line(of number: Int, in plan: Plan) -> ReportLine {
+    guard let outcome = self[number] else { preconditionFailure("a link without an outcome") }
+    let change = plan.changes[number]
+    let desired = change.desired.map { plan.desired[$0] }
+    let live = change.live.map { plan.live[$0] }
+    let shown = answeredLink(of: number) ?? live
+    var line = ReportLine(
+      outcome: outcome, key: desired?.key,
+      destination: desired?.destination ?? live?.destination ?? "")
+    line.dimensions = desired?.dimensions.map { .init(name: $0.name, value: $0.value) } ?? []
+    line.slug = text(shown?.slug) ?? desired?.slug
+    line.shortURL = text(shown?.shortURL)
+    line.id = text(shown?.id)
+    line.requestID = requestID(of: number)
+    line.isNotAsSent = notAsSent.contains(number)
+    line.since = unknownSince[number]
+    if let live { line.before = before(change, live) }
+    return line
+  }
+
+  private func text(_ text: String?) -> String? {
+    text.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private func before(_ change: Change, _ live: LiveLink) -> ReportLine.Before {
+    var before = ReportLine.Before()
+    switch change.kind {
+    case .update, .adopt:
+      if change.fields.contains(.destination) { before.destination = live.destination }
+      if change.fields.contains(.labels) { before.labels = live.labels }
+      if change.fields.contains(.enabled) { before.isEnabled = live.isEnabled }
+      if change.fields.contains(.rules) { before.rules = live.rules }
+    case .resume, .pause: before.isEnabled = live.isEnabled
+    case .delete, .replace:
+      before.destination = live.destination
+      before.labels = live.labels
+      before.isEnabled = live.isEnabled
+      before.rules = live.rules
+    case .create, .unchanged, .kept, .blocked: break
+    }
+    return before
+  }
+}

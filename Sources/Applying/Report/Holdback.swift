@@ -1,0 +1,36 @@
+import Bytes
+package import Links
+
+/// Which links an earlier run may have made without anybody seeing them.
+///
+/// Only where the service chooses the code: a given code protects itself.
+package enum Holdback {
+  /// How long, in seconds, a call may still be on its way.
+  package static let wait: Int64 = 600
+
+  /// The keys that a new run must not send, each with the time of the earlier run's call.
+  ///
+  /// - Parameters:
+  ///   - report: The last report of the campaign.
+  ///   - isListedTwice: Whether two listings of the new run agreed; see ``agree(_:_:)``.
+  package static func keys(
+    in report: Report, now: Instant, isListedTwice: Bool
+  ) -> [String: Instant] {
+    var keys: [String: Instant] = [:]
+    for line in report.lines where line.outcome == .unknown && line.slug == nil {
+      guard let key = line.key else { continue }
+      let since = line.since ?? report.header.endedAt
+      if !isListedTwice || now.seconds < since.seconds + wait { keys[key] = since }
+    }
+    return keys
+  }
+
+  /// Whether two listings show the same links.
+  ///
+  /// - Complexity: O(*n*).
+  package static func agree(_ first: LiveSet, _ second: LiveSet) -> Bool {
+    guard first.count == second.count else { return false }
+    let index = TextIndex(first.ids)
+    return (0..<second.count).allSatisfy { index.row(of: second.ids[$0]) != nil }
+  }
+}

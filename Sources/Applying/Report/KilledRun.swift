@@ -1,0 +1,91 @@
+import Bytes
+package import Links
+import Planning
+
+/// The account of a run that died, from its journal and what lives now.
+///
+/// Only links that something was sent for have lines; the others are in the sums.
+package struct KilledRun: Sendable {
+  package let journal: JournalContents
+  /// All links with the campaign's owner label.
+  package let listing: LiveSet
+
+  package init(_ journal: JournalContents, listing: LiveSet) {
+    self.journal = journal
+    self.listing = listing
+  }
+
+  /// The report, with `ended: killed`.
+  ///
+  /// Calls are those that the journal knows: the tries that it saw begin.
+  package func report(endedAt: Instant, who: String) -> Report {
+    let head = journal.header
+    var header = ReportHeader(
+      campaign: head.ownership.campaign, run: head.run, planDigest: head.planDigest,
+      workspace: head.workspace, isSandbox: head.isSandbox, toolVersion: head.toolVersion,
+      who: who, commit: nil, started: head.started, endedAt: endedAt, ended: .stopped(.killed))
+    let lines = lines()
+    header.linkCount = head.linkCount
+    header.counts = head.settled
+    for line in lines { header.counts[line.outcome.kind] += 1 }
+    header.counts[.skipped] += max(0, head.linkCount - header.counts.total)
+    for (intent, _) in journal.intents { header.made[intent.kind.callKind] += 1 }
+    return Report(header: header, lines: lines)
+  }
+
+  /// One line per link of an intent, in the plan's order.
+  private func lines() -> [ReportLine] {
+    var last: [Int: (member: Intent.Member, kind: Step.Kind, time: Instant)] = [:]
+    for (intent, time) in journal.intents {
+      for member in intent.members {
+        // The earliest uncertain time counts, the latest kind.
+        let first = last[member.change].flatMap { $0.kind == intent.kind ? $0.time : nil }
+        last[member.change] = (member, intent.kind, first ?? time)
+      }
+    }
+    var answers: [Int: (JournalAnswer.Member, String?)] = [:]
+    for answer in journal.answers {
+      for member in answer.members { answers[member.change] = (member, answer.requestID) }
+    }
+    let bySlug = TextIndex(listing.slugs.lowered())
+    return last.keys.sorted().compactMap { change in
+      guard let (member, kind, time) = last[change] else { return nil }
+      if let (answer, requestID) = answers[change] {
+        var line = line(for: member, answer.outcome, find(member, answer.slug, bySlug))
+        line.requestID = requestID
+        if line.slug == nil, !answer.slug.isEmpty { line.slug = answer.slug }
+        return line
+      }
+      let live = find(member, "", bySlug)
+      let isMade = kind.callKind == .create && live != nil
+      var line = line(for: member, isMade ? .created : .unknown, live)
+      if !isMade { line.since = time }
+      return line
+    }
+  }
+
+  private func line(
+    for member: Intent.Member, _ outcome: Outcome, _ live: LiveLink?
+  ) -> ReportLine {
+    var line = ReportLine(
+      outcome: outcome, key: member.key.isEmpty ? nil : member.key,
+      destination: live?.destination ?? "")
+    line.slug = live?.slug ?? (member.slug.isEmpty ? nil : member.slug)
+    line.shortURL = live?.shortURL
+    line.id = live?.id
+    return line
+  }
+
+  /// The live link of a member: by its code, or by its key label where the service chose it.
+  private func find(_ member: Intent.Member, _ slug: String, _ bySlug: TextIndex) -> LiveLink? {
+    let code = slug.isEmpty ? member.slug : slug
+    if !code.isEmpty { return bySlug.row(of: code.lowercased()).map { listing[$0] } }
+    var key = member.key
+    let ownership = journal.header.ownership
+    var label = key.withUTF8 { ownership.keyLabel(for: $0) }
+    let row = label.withUTF8 { label in
+      (0..<listing.count).first { listing.labels.contains(label, at: $0) }
+    }
+    return row.map { listing[$0] }
+  }
+}

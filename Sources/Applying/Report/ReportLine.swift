@@ -1,0 +1,52 @@
+package import Links
+
+/// One link of a report.
+package struct ReportLine: Hashable, Sendable {
+  /// The values that a link had before the run, of the fields that the run was to change.
+  package struct Before: Hashable, Sendable {
+    package var destination: String?
+    package var labels: [String]?
+    package var isEnabled: Bool?
+    package var rules: RuleSet?
+
+    package init() {}
+
+    package var isEmpty: Bool { self == Before() }
+  }
+
+  package struct Dimension: Hashable, Sendable {
+    package let name: String
+    package let value: String
+
+    package init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  package var outcome: Outcome
+
+  /// Nil for links that only live.
+  package var key: String?
+  package var dimensions: [Dimension] = []
+
+  /// What is known of the link in the service; nil where nothing is.
+  package var slug: String?
+  package var shortURL: String?
+  package var id: String?
+  package var destination: String
+  package var before = Before()
+  package var requestID: String?
+
+  /// The service shows something else than what was sent.
+  package var isNotAsSent = false
+
+  /// When the call was sent that left the link unknown.
+  package var since: Instant?
+
+  package init(outcome: Outcome, key: String?, destination: String) {
+    self.outcome = outcome
+    self.key = key
+    self.destination = destination
+  }
+}

@@ -1,0 +1,173 @@
+import Glibc
+import JSON
+import Links
+import Planning
+
+/// Writes a report line by line, so that its size in memory doesn't matter.
+package enum ReportWriter {
+  package struct Failure: Error, Hashable, Sendable {
+    package let path: String
+    /// The system's error number.
+    package let code: Int32
+  }
+
+  /// Bytes that are gathered before they are written.
+  private static let chunk = 1 << 18
+
+  /// Writes `<directory>/<campaign>/<file name>`: a temporary file, synced and renamed.
+  ///
+  /// Readable for its owner alone.
+  /// - Returns: The path.
+  /// - Precondition: The header's sums add up.
+  package static func write(
+    _ header: ReportHeader, _ lines: some Sequence<ReportLine>, under directory: String
+  ) throws(Failure) -> String {
+    precondition(header.addsUp, "a report whose sums don't add up")
+    let folder = directory + "/" + header.campaign
+    if let code = FileSystem.make(folder) { throw Failure(path: folder, code: code) }
+    let path = folder + "/" + header.fileName
+    let temporary = path + ".tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Failure(path: temporary, code: errno) }
+    defer { close(descriptor) }
+    let isWritten =
+      stream(header, lines) { FileSystem.write($0, to: descriptor) } && fsync(descriptor) == 0
+    guard isWritten, rename(temporary, path) == 0 else {
+      let code = errno
+      unlink(temporary)
+      throw Failure(path: path, code: code)
+    }
+    return path
+  }
+
+  /// The report as bytes.
+  package static func bytes(
+    _ header: ReportHeader, _ lines: some Sequence<ReportLine>
+  ) -> [UInt8] {
+    var bytes: [UInt8] = []
+    _ = stream(header, lines) { part in
+      bytes += part
+      return true
+    }
+    return bytes
+  }
+
+  /// Gives the report in parts; ends early, with false, where a part can't be taken.
+  private static func stream(
+    _ header: ReportHeader, _ lines: some Sequence<ReportLine>, _ take: ([UInt8]) -> Bool
+  ) -> Bool {
+    var json = JSONWriter()
+    json.beginObject()
+    json.write(header)
+    json.key("lines")
+    json.beginArray()
+    json.endArray()
+    json.endObject()
+    // The list's end is taken off and put back behind its last line.
+    var buffer = Array(json.bytes.dropLast(2))
+    var line = JSONWriter()
+    var isFirst = true
+    for item in lines {
+      buffer += isFirst ? [0x0A] : [0x2C, 0x0A]
+      isFirst = false
+      line.removeAll()
+      line.write(item)
+      buffer += line.bytes
+      guard buffer.count > chunk else { continue }
+      guard take(buffer) else { return false }
+      buffer.removeAll(keepingCapacity: true)
+    }
+    return take(buffer + Array("\n]}\n".utf8))
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func write(_ header: ReportHeader) {
+    member("format_version", ReportHeader.formatVersion)
+    member("kind", ReportHeader.kind)
+    member("campaign", header.campaign)
+    member("run", header.run)
+    member("plan", header.planDigest)
+    member("workspace", header.workspace)
+    key("sandbox")
+    bool(header.isSandbox)
+    member("tool_version", header.toolVersion)
+    member("who", header.who)
+    if let commit = header.commit { member("commit", commit) }
+    member("started", header.started.description)
+    member("ended_at", header.endedAt.description)
+    member("ended", header.ended.word)
+    newline()
+    key("links")
+    int(header.linkCount)
+    key("outcomes")
+    write(header.counts)
+    key("calls")
+    beginObject()
+    key("planned")
+    write(header.planned)
+    key("made")
+    write(header.made)
+    key("retries")
+    int(header.retries)
+    endObject()
+    newline()
+  }
+
+  private mutating func write(_ cost: Cost) {
+    beginObject()
+    for kind in Cost.Kind.allCases where cost[kind] > 0 {
+      key(kind.rawValue)
+      int(cost[kind])
+    }
+    endObject()
+  }
+
+  fileprivate mutating func write(_ line: ReportLine) {
+    beginObject()
+    member("outcome", line.outcome.kind.rawValue)
+    if !line.outcome.detail.isEmpty { member("reason", line.outcome.detail) }
+    if let text = line.key { member("key", text) }
+    if !line.dimensions.isEmpty {
+      key("dimensions")
+      beginObject()
+      for dimension in line.dimensions { member(dimension.name, dimension.value) }
+      endObject()
+    }
+    if let slug = line.slug { member("slug", slug) }
+    if let shortURL = line.shortURL { member("short_url", shortURL) }
+    if let id = line.id { member("id", id) }
+    member("url", line.destination)
+    if !line.before.isEmpty {
+      key("before")
+      write(line.before)
+    }
+    if let id = line.requestID { member("request_id", id) }
+    if line.isNotAsSent {
+      key("not_as_sent")
+      bool(true)
+    }
+    if let since = line.since { member("since", since.description) }
+    endObject()
+  }
+
+  private mutating func write(_ before: ReportLine.Before) {
+    beginObject()
+    if let destination = before.destination { member("url", destination) }
+    if let labels = before.labels {
+      key("labels")
+      beginArray()
+      for label in labels { string(label) }
+      endArray()
+    }
+    if let isEnabled = before.isEnabled {
+      key("enabled")
+      bool(isEnabled)
+    }
+    if let rules = before.rules {
+      key("routing_rules")
+      RuleJSON.write(rules, to: &self)
+    }
+    endObject()
+  }
+}

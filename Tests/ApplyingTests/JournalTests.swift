@@ -1,0 +1,153 @@
+import Glibc
+import Links
+import Planning
+import Testing
+
+@testable import Applying
+
+@Suite struct JournalTests {
+  private let directory = ScratchDirectory()
+
+  private func header(run: String = "00000000000000aa", links: Int = 3) -> JournalHeader {
+    var settled = OutcomeCounts()
+    settled[.unchanged] = 1
+    return JournalHeader(
+      run: run, ownership: Wish.ownership, planDigest: "d1", workspace: "ws_1", isSandbox: true,
+      toolVersion: "1.0", processID: getpid(), started: Instant(seconds: 1_800_000_000),
+      linkCount: links, settled: settled)
+  }
+
+  private func intent(_ step: Int, _ members: [(Int, String, String)]) -> Intent {
+    Intent(
+      step: step, attempt: 1, kind: .create,
+      members: members.map { Intent.Member(change: $0.0, key: $0.1, slug: $0.2) })
+  }
+
+  @Test func `what was written is read back`() async throws {
+    let file = try JournalFile(directory: directory.path + "/a/b", campaign: "c")
+    let writer = try file.begin(header())
+    let time = Instant(seconds: 1_800_000_005)
+    let intent = intent(0, [(0, "k\"0\n", "s-0"), (1, "ü", "")])
+    #expect(await writer.write(intent, at: time))
+    let answer = JournalAnswer(
+      members: [
+        .init(change: 0, outcome: .created, slug: "s-0"),
+        .init(change: 1, outcome: .failed("conflict")),
+      ], requestID: "req-1")
+    writer.record(answer)
+    #expect(await writer.end(.stopped(.quota)))
+    let contents = try JournalContents(try bytes(of: file.path))
+    #expect(contents.header == header())
+    #expect(contents.intents.map(\.intent) == [intent])
+    #expect(contents.intents.map(\.time) == [time])
+    #expect(contents.answers == [answer])
+    #expect(contents.ended == .stopped(.quota))
+    #expect(try file.killedRun() == nil)
+  }
+
+  @Test func `a torn last line is as good as none, a broken one before it is a fault`() async throws
+  {
+    let file = try JournalFile(directory: directory.path, campaign: "c")
+    let writer = try file.begin(header())
+    #expect(await writer.write(intent(0, [(0, "k0", "s-0")]), at: Instant(seconds: 1)))
+    #expect(await writer.write(intent(1, [(1, "k1", "s-1")]), at: Instant(seconds: 2)))
+    let whole = try bytes(of: file.path)
+    let lines = whole.split(separator: 0x0A)
+    for cut in 1..<lines[2].count {
+      let contents = try JournalContents(Array(whole.dropLast(cut)))
+      #expect(contents.intents.count == 1)
+    }
+    #expect(throws: JournalContents.Fault.empty) {
+      try JournalContents(Array(lines[0].dropLast(3)))
+    }
+    #expect(throws: JournalContents.Fault.line(2)) {
+      try JournalContents(Array(lines[0]) + Array("\n{\"x\":\n".utf8) + lines[1] + [0x0A])
+    }
+    let later = Array(whole.map { $0 })
+    let text = String(decoding: later, as: UTF8.self).replacing(
+      "\"1.0\",\"kind\"", with: "\"2.0\",\"kind\"")
+    #expect(throws: JournalContents.Fault.version("2.0")) { try JournalContents(Array(text.utf8)) }
+  }
+
+  @Test func `intents that wait together share the disk's time`() async throws {
+    let file = try JournalFile(directory: directory.path, campaign: "c")
+    let writer = try file.begin(header())
+    await withTaskGroup { group in
+      for step in 0..<200 {
+        let intent = intent(step, [(step, "k\(step)", "s-\(step)")])
+        group.addTask {
+          let isDurable = await writer.write(intent, at: Instant(seconds: 1))
+          #expect(isDurable)
+        }
+      }
+    }
+    #expect(writer.syncCount < 200)
+    let steps = try JournalContents(try bytes(of: file.path)).intents.map(\.intent.step)
+    #expect(steps.sorted() == Array(0..<200))
+  }
+
+  @Test func `an intent is in the file before its writer goes on`() async throws {
+    let file = try JournalFile(directory: directory.path, campaign: "c")
+    let writer = try file.begin(header())
+    for step in 0..<20 {
+      #expect(await writer.write(intent(step, [(step, "k", "s-s")]), at: Instant(seconds: 1)))
+      #expect(try JournalContents(try bytes(of: file.path)).intents.count == step + 1)
+    }
+  }
+
+  @Test func `a second process is refused and told the first one's number`() throws {
+    let file = try JournalFile(directory: directory.path, campaign: "c")
+    _ = try file.begin(header())
+    #expect(throws: JournalFile.Fault.busy(path: file.path, processID: getpid())) {
+      try JournalFile(directory: directory.path, campaign: "c")
+    }
+    _ = try JournalFile(directory: directory.path, campaign: "other")
+  }
+
+  @Test func `a directory that can't be made is a fault, not a run without a journal`() {
+    #expect(throws: JournalFile.Fault.system(path: "/dev/null/x", code: ENOTDIR)) {
+      try JournalFile(directory: "/dev/null/x", campaign: "c")
+    }
+  }
+
+  @Test func `a killed run gets its report from its journal and what lives`() async throws {
+    do {
+      let file = try JournalFile(directory: directory.path, campaign: "c")
+      let writer = try file.begin(header(links: 8))
+      let members = [
+        (0, "k0", "s-0"), (1, "k1", "s-1"), (2, "k2", ""), (3, "k3", ""), (4, "k4", "s-4"),
+      ]
+      #expect(await writer.write(intent(0, members), at: Instant(seconds: 7)))
+      writer.record(
+        JournalAnswer(members: [.init(change: 4, outcome: .failed("conflict"))], requestID: "r"))
+      #expect(await writer.write(intent(1, [(5, "k5", "s-5")]), at: Instant(seconds: 9)))
+    }
+    let file = try JournalFile(directory: directory.path, campaign: "c")
+    let killed = try #require(try file.killedRun())
+    var store = FakeStore()
+    let label = Wish.ownership.ownerLabel
+    var key = "k2"
+    let keyLabel = key.withUTF8 { Wish.ownership.keyLabel(for: $0) }
+    store.add(slug: "s-0", to: "https://a/", labels: [label])
+    store.add(slug: "auto", to: "https://b/", labels: [label, keyLabel])
+    let report = KilledRun(killed, listing: FakeStore.set(store.links))
+      .report(endedAt: Instant(seconds: 20), who: "me")
+    #expect(report.header.ended == .stopped(.killed))
+    #expect(report.header.addsUp && report.header.linkCount == 8)
+    #expect(
+      report.lines.map(\.outcome) == [
+        .created, .unknown, .created, .unknown, .failed("conflict"), .unknown,
+      ])
+    #expect(report.header.counts[.skipped] == 1 && report.header.counts[.unchanged] == 1)
+    #expect(report.lines[2].slug == "auto")
+    // The next run must not send what the service would give a second code.
+    let held = Holdback.keys(in: report, now: Instant(seconds: 500), isListedTwice: true)
+    #expect(held == ["k3": Instant(seconds: 7)])
+    #expect(Holdback.keys(in: report, now: Instant(seconds: 607), isListedTwice: true).isEmpty)
+    #expect(Holdback.keys(in: report, now: Instant(seconds: 607), isListedTwice: false) == held)
+    _ = try file.begin(header(run: "00000000000000bb"))
+    #expect(try file.killedRun() == nil)
+  }
+
+  private func bytes(of path: String) throws -> [UInt8] { try ScratchDirectory.bytes(of: path) }
+}
