@@ -9,17 +9,14 @@ package func runCommandLine() async -> Never {
     let typed = Array(CommandLine.arguments.dropFirst())
     let arguments = try EnvironmentFlags.completed(typed, environment)
     let command = try RootCommand.parseAsRoot(arguments)
-    guard let runnable = command as? any RunnableCommand else { RootCommand.exit(withError: CleanExit.helpRequest()) }
+    guard let runnable = command as? any RunnableCommand else { throw CleanExit.helpRequest() }
     let status = await runnable.run(in: environment)
     exit(status.rawValue)
   } catch {
     let code = RootCommand.exitCode(for: error)
     let text = RootCommand.fullMessage(for: error)
-    if code.isSuccess {
-      print(text)
-    } else {
-      fputs(text + "\n", stderr)
-    }
+    let terminal = Terminal(environment: environment, noColor: true, asks: false)
+    if code.isSuccess { terminal.output(text + "\n") } else { terminal.message(text + "\n") }
     exit(code.isSuccess ? 0 : ExitStatus.usage.rawValue)
   }
 }

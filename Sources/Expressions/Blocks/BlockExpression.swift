@@ -70,7 +70,7 @@ package struct BlockExpression: Sendable {
     guard case .select(let operand, let field, isOptional: false) = expression.root.kind,
       case .variable(let slot) = operand.kind
     else { return nil }
-    return (slot, field)
+    return (slot, field.text)
   }
 
   private static func form(of node: Resolved, _ kinds: [SlotKind]) -> Form {
@@ -80,7 +80,7 @@ package struct BlockExpression: Sendable {
       if case .varying = kinds[slot] { return .slot(slot) }
     case .select(let operand, let field, isOptional: false):
       if case .variable(let slot) = operand.kind, case .rows(let table) = kinds[slot],
-        let column = table.column(field), case .texts = table.columns[column]
+        let column = table.column(field.text), case .texts = table.columns[column]
       {
         return .cell(slot: slot, column: column)
       }

@@ -13,9 +13,9 @@ struct ColumnCheck {
   func check(_ node: Resolved) throws(ExpressionError) {
     if case .select(let operand, let field, isOptional: false) = node.kind,
       case .variable(let slot) = operand.kind, case .rows(let table) = kinds[slot],
-      table.column(field) == nil
+      table.column(field.text) == nil
     {
-      throw table.noSuchColumn(field, at: node.range)
+      throw table.noSuchColumn(field.text, at: field.range)
     }
     for part in parts(of: node) { try check(part) }
   }
