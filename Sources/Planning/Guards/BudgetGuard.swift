@@ -14,7 +14,9 @@ enum BudgetGuard: Guard {
     if let most = context.options.maxCalls, total > most {
       faults.append(
         "\(calls(context)), \(Quantity.grouped(total - most)) more than `--max-calls \(most)`")
-      help.append("Allow the calls with `--max-calls \(total)`.")
+      help.append(
+        "A plan isn't spread over several runs: allow its calls with `--max-calls \(total)`, or "
+          + "plan fewer links.")
     }
     if let left = context.quota.callsLeft, total > left {
       let limit = context.quota.callsLimit.map { " of \(Quantity.grouped($0))" } ?? ""

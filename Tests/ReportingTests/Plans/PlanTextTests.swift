@@ -37,7 +37,6 @@ import Testing
               labels        campaign-summer
               enabled       false
           | old-1: not in the files
-            old-2: not in the files, paused already
           ! out-1  poster store=0421: the service can't change an expiry; keep the live one in \
         the file, or use a new slug
               expires_at    2128-06-11T08:53:20Z → never
