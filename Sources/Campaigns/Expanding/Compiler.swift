@@ -85,11 +85,19 @@ struct Compiler {
 }
 
 /// A compiled expression and where it stands in the file.
-struct PlacedExpression: Sendable {
+///
+/// A class, so that writing a row costs no copies of it.
+final class PlacedExpression: Sendable {
   let expression: BlockExpression
   let scalar: Scalar
   /// Where the expression's text begins in the scalar's.
   let offset: Int
+
+  init(expression: BlockExpression, scalar: Scalar, offset: Int) {
+    self.expression = expression
+    self.scalar = scalar
+    self.offset = offset
+  }
 
   var span: SourceSpan {
     scalar.span(of: offset..<offset + expression.expression.source.utf8.count)

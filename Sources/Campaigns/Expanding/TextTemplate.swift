@@ -4,7 +4,9 @@ import Expressions
 import YAMLSyntax
 
 /// A scalar of the file as literal pieces and holes.
-struct TextTemplate: Sendable {
+///
+/// A class, so that writing a row costs no copies of it.
+final class TextTemplate: Sendable {
   enum Piece: Sendable {
     case literal([UInt8])
     case hole(PlacedExpression)
