@@ -44,8 +44,8 @@ extension Outcome {
   private static func words(forCode code: String) -> String {
     switch code {
     case Failure.conflict:
-      "the code is taken, and not by a link of this campaign; choose another, or look whose it is "
-        + "with `--scan workspace`"
+      "the code is taken by another link; choose another, or look whose it is with `--scan "
+        + "workspace`"
     case Failure.otherCode:
       "the service made the link under another code than the one asked for; don't print it, and "
         + "apply again once the service keeps codes"

@@ -60,8 +60,8 @@ import Testing
         API calls: 18 made (1 list, 17 create), 18 planned; 1 retry
         Stopped: the month's calls are used up; apply again in the next billing month
 
-        ! failed 8 links: the code is taken, and not by a link of this campaign; choose another, or \
-        look whose it is with `--scan workspace`
+        ! failed 8 links: the code is taken by another link; choose another, or look whose it \
+        is with `--scan workspace`
             s-d  key d
             s-f0  key f0
             s-f1  key f1
