@@ -269,4 +269,18 @@ import Testing
     // Creates, one page instead of six, and what was missing.
     #expect(simulation.store.calls.map(\.kind) == [.create, .create, .list, .create])
   }
+
+  @Test func `a listing afterwards shows what isn't as the account says`() {
+    var store = FakeStore()
+    store.add(slug: "old", to: "https://o/", labels: [owner])
+    var (account, simulation, plan, _) = apply(wishes(4), to: store)
+    #expect(account.verify(against: FakeStore.set(simulation.store.links), of: plan).isEmpty)
+    var links = simulation.store.links
+    links[0].isEnabled = true
+    links[1].destination = "https://elsewhere/"
+    links[2].labels = []
+    links.remove(at: 3)
+    #expect(account.verify(against: FakeStore.set(links), of: plan) == [0, 1, 2, 4])
+    #expect(account.notAsSent == [0, 1, 2, 4])
+  }
 }

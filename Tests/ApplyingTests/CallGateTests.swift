@@ -12,6 +12,7 @@ import Testing
 
   private func head(burst: Int? = nil, retryAfter: Duration? = nil) -> ReplyHead {
     var head = ReplyHead()
+    head.status = 200
     head.limits.burst = burst
     head.retryAfter = retryAfter
     return head

@@ -105,7 +105,8 @@ package struct CallGate: Sendable {
   ) -> Verdict {
     inFlight -= 1
     if let head {
-      wasAnswered = true
+      // Without a status line nobody answered, and the next call goes alone again.
+      wasAnswered = wasAnswered || head.status > 0
       learn(from: head)
     }
     switch signal {

@@ -57,6 +57,8 @@ package struct ApplyMachine: Job {
     var attempt = 1
     /// The service's time at the intent.
     var sentAt: Instant?
+    /// What a create sends; empty for other kinds and before the call is made.
+    var drafts: [LinkDraft] = []
   }
 
   /// What is still to be found out about a link.
@@ -152,6 +154,7 @@ package struct ApplyMachine: Job {
     var batch = batch
     tickets += 1
     batch.sentAt = clock.time(at: now)
+    if batch.kind.callKind == .create { batch.drafts = batch.members.map { draft(of: $0) } }
     flights[tickets] = batch
     let sending = Sending(ticket: tickets, call: call(for: batch), attempt: batch.attempt)
     actions.append(.journal(intent(of: batch), then: sending))

@@ -4,17 +4,23 @@ import Links
 /// Whether a link of the service is what was sent, however the service wrote it back.
 enum Likeness {
   /// All fields of a new link.
-  static func matches(_ link: LiveLink, _ draft: LinkDraft) -> Bool {
-    leads(link, to: draft.destination) && Set(link.labels) == Set(draft.labels)
-      && link.rules.means(draft.rules) && link.expiresAt == draft.expiresAt && link.isEnabled
+  static func matches(_ link: LiveLink, _ draft: LinkDraft, isEnabled: Bool = true) -> Bool {
+    leads(link, to: draft.destination) && areEqual(link.labels, draft.labels)
+      && link.rules.means(draft.rules) && link.expiresAt == draft.expiresAt
+      && link.isEnabled == isEnabled
   }
 
   /// The fields that a patch sets.
   static func matches(_ link: LiveLink, _ patch: LinkPatch) -> Bool {
     (patch.destination.map { leads(link, to: $0) } ?? true)
-      && (patch.labels.map { Set($0) == Set(link.labels) } ?? true)
+      && (patch.labels.map { areEqual(link.labels, $0) } ?? true)
       && (patch.isEnabled.map { $0 == link.isEnabled } ?? true)
       && (patch.rules.map { link.rules.means($0) } ?? true)
+  }
+
+  /// Labels have no order.
+  private static func areEqual(_ left: [String], _ right: [String]) -> Bool {
+    left == right || Set(left) == Set(right)
   }
 
   static func leads(_ link: LiveLink, to destination: String) -> Bool {
