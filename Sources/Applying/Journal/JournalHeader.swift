@@ -17,8 +17,13 @@ package struct JournalHeader: Hashable, Sendable {
   /// How many links the run's account is about.
   package var linkCount: Int
 
-  /// The links among them that needed no calls.
+  /// The links among them that need no calls: the account of the run before it starts.
   package var settled: OutcomeCounts
+
+  /// Keys that the run doesn't send because an earlier one may have, with the time of that call.
+  ///
+  /// They count as unknown in ``settled``.
+  package var held: [String: Instant] = [:]
 
   package init(
     run: String, ownership: Ownership, planDigest: String, workspace: String, isSandbox: Bool,

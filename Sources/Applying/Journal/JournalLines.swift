@@ -31,6 +31,12 @@ enum JournalLines {
       json.int(header.linkCount)
       json.key("settled")
       json.write(header.settled)
+      json.key("held")
+      json.beginObject()
+      for (key, since) in header.held.sorted(by: { $0.key < $1.key }) {
+        json.member(key, since.description)
+      }
+      json.endObject()
     }
   }
 

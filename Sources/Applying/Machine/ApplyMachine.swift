@@ -43,6 +43,7 @@ package struct ApplyMachine: Job {
     self.plan = plan
     self.options = options
     account = Accounting(plan: plan)
+    settleHeldLinks()
   }
 
   package var progress: JobProgress {
@@ -74,7 +75,7 @@ package struct ApplyMachine: Job {
     guard !isFinished else { return [] }
     var actions: [Action] = []
     switch event {
-    case .start: settleHeldLinks()
+    case .start: break
     case .interrupt:
       interrupts += 1
       learn(.interrupted)
@@ -174,18 +175,14 @@ package struct ApplyMachine: Job {
     let open = flights.values.map { $0 } + unanswered + (readBack?.batches ?? [])
     for batch in open {
       for change in batch.members where account[change] == nil {
-        account.markUnknown(change, since: uncertainSince[change] ?? batch.sentAt)
+        account.settle(change, .unknown)
       }
     }
     for change in doubts.keys where account[change] == nil {
-      account.markUnknown(change, since: uncertainSince[change])
+      account.settle(change, .unknown)
     }
     for change in 0..<account.linkCount where account[change] == nil {
-      if let since = uncertainSince[change] {
-        account.markUnknown(change, since: since)
-      } else {
-        account.settle(change, .skipped(.interrupted))
-      }
+      account.settle(change, uncertainSince[change] == nil ? .skipped(.interrupted) : .unknown)
     }
     isFinished = true
   }
@@ -197,8 +194,18 @@ package struct ApplyMachine: Job {
       guard let desired = change.desired, plan.desired.slugs.isEmpty(at: desired),
         let since = options.held[plan.desired.keys.string(at: desired)]
       else { continue }
-      account.markUnknown(number, since: since)
+      account.hold(number, since: since)
     }
+  }
+
+  /// The keys of the plan that are held back, with the time of the earlier run's call.
+  package var held: [String: Instant] {
+    var held: [String: Instant] = [:]
+    for (number, since) in account.heldSince {
+      guard let desired = plan.changes[number].desired else { continue }
+      held[plan.desired.keys.string(at: desired)] = since
+    }
+    return held
   }
 }
 

@@ -1,7 +1,7 @@
 import Glibc
 import JSON
 import Links
-import Planning
+package import Planning
 
 /// Writes a report line by line, so that its size in memory doesn't matter.
 package enum ReportWriter {
@@ -9,6 +9,20 @@ package enum ReportWriter {
     package let path: String
     /// The system's error number.
     package let code: Int32
+  }
+
+  /// Writes a finished run's report, line by line from its columns.
+  ///
+  /// - Returns: The path.
+  package static func write(
+    _ header: ReportHeader, _ account: Accounting, of plan: Plan, under directory: String
+  ) throws(Failure) -> String {
+    try write(header, account.lines(of: plan), under: directory)
+  }
+
+  /// Writes a report that is held; see ``write(_:_:of:under:)``.
+  package static func write(_ report: Report, under directory: String) throws(Failure) -> String {
+    try write(report.header, report.lines, under: directory)
   }
 
   /// Bytes that are gathered before they are written.
@@ -19,7 +33,7 @@ package enum ReportWriter {
   /// Readable for its owner alone.
   /// - Returns: The path.
   /// - Precondition: The header's sums add up.
-  package static func write(
+  private static func write(
     _ header: ReportHeader, _ lines: some Sequence<ReportLine>, under directory: String
   ) throws(Failure) -> String {
     precondition(header.addsUp, "a report whose sums don't add up")

@@ -45,6 +45,8 @@ struct FakeStore: Sendable {
     return "id-\(made)"
   }
 
+  var hasLateCalls: Bool { !late.isEmpty }
+
   /// Carries out the calls that were answered too early.
   mutating func commitLate() {
     let calls = late

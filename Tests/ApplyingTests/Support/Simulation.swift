@@ -1,5 +1,6 @@
-import Applying
 import Links
+
+@testable import Applying
 
 /// Performs the effects of an engine against a ``FakeStore``, in one thread and in any order.
 struct Simulation {
@@ -16,6 +17,7 @@ struct Simulation {
   /// What a journal would hold.
   private(set) var intents: [Intent] = []
   private(set) var answers: [JournalAnswer] = []
+  private(set) var journal: [UInt8] = []
   private(set) var gate: CallGate
 
   init(_ store: FakeStore, seed: UInt64 = 1, gate: CallGate? = nil) {
@@ -71,9 +73,14 @@ struct Simulation {
   ) {
     switch effect {
     case .transmit(let sending, let intent):
-      if let intent { intents.append(intent) }
+      if let intent {
+        intents.append(intent)
+        journal += JournalLines.intent(intent, time: store.date)
+      }
       wires.append(Wire(sending: sending))
-    case .record(let answer): answers.append(answer)
+    case .record(let answer):
+      answers.append(answer)
+      journal += JournalLines.answer(answer)
     case .wake(let time): wakes.append(time)
     }
   }
