@@ -87,6 +87,9 @@ let package = Package(
     tests("XQRService", ["Diagnostics", "Links"]),
     tests("Reporting", ["Applying", "Bytes", "Diagnostics", "Links", "Planning"]),
     tests("Sandbox"),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["xqr-campaign", "Links", "Sandbox", "XQRService"],
+      exclude: ["Goldens"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
