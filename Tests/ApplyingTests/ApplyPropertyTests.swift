@@ -112,7 +112,8 @@ private struct History {
     store = simulation.store
     checkIntents(simulation.intents)
     guard let machine else {
-      let head = header(job.account, job.held)
+      let head = JournalHeader(
+        run: "aa", planDigest: "", processID: 1, started: store.date, machine: job)
       if !simulation.intents.isEmpty {
         killedJournal = JournalLines.header(head) + simulation.journal
       }
@@ -136,16 +137,7 @@ private struct History {
         Issue.record("seed \(seed): \(error)")
       }
     }
-    return lastReport.map { Holdback.keys(in: $0, now: store.date, isListedTwice: true) } ?? [:]
-  }
-
-  private func header(_ account: Accounting, _ held: [String: Instant]) -> JournalHeader {
-    var header = JournalHeader(
-      run: "aa", ownership: Wish.ownership, planDigest: "", workspace: "", isSandbox: false,
-      toolVersion: "", processID: 1, started: store.date, linkCount: account.linkCount,
-      settled: account.counts)
-    header.held = held
-    return header
+    return Holdback.keys(in: lastReport.map { [$0] } ?? [], now: store.date, isListedTwice: true)
   }
 
   private func report(_ machine: ApplyMachine) -> Report {

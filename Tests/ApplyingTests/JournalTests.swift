@@ -141,10 +141,10 @@ import Testing
     #expect(report.header.counts[.skipped] == 1 && report.header.counts[.unchanged] == 1)
     #expect(report.lines[2].slug == "auto")
     // The next run must not send what the service would give a second code.
-    let held = Holdback.keys(in: report, now: Instant(seconds: 500), isListedTwice: true)
+    let held = Holdback.keys(in: [report], now: Instant(seconds: 500), isListedTwice: true)
     #expect(held == ["k3": Instant(seconds: 7)])
-    #expect(Holdback.keys(in: report, now: Instant(seconds: 607), isListedTwice: true).isEmpty)
-    #expect(Holdback.keys(in: report, now: Instant(seconds: 607), isListedTwice: false) == held)
+    #expect(Holdback.keys(in: [report], now: Instant(seconds: 607), isListedTwice: true).isEmpty)
+    #expect(Holdback.keys(in: [report], now: Instant(seconds: 607), isListedTwice: false) == held)
     _ = try file.begin(header(run: "00000000000000bb"))
     #expect(try file.killedRun() == nil)
   }

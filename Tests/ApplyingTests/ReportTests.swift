@@ -74,8 +74,7 @@ import Testing
     lines[0].before.isEnabled = false
     lines[0].isNotAsSent = true
     let header = header(account)
-    let path = try ReportWriter.write(
-      Report(header: header, lines: lines), under: directory.path + "/reports")
+    let path = try ReportWriter.write(header, lines, under: directory.path + "/reports")
     #expect(path.hasSuffix("/reports/c/20261123T224926Z-00000000000000aa.json"))
     let bytes = try ScratchDirectory.bytes(of: path)
     #expect(ReportReader.isReport(bytes))

@@ -52,6 +52,7 @@ package final class JournalFile: Sendable {
     guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0,
       append(JournalLines.header(header))
     else { throw .system(path: path, code: errno) }
+    FileSystem.sync(directory: String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
     return JournalWriter(file: self)
   }
 

@@ -50,6 +50,13 @@ package struct ApplyMachine: Job {
     JobProgress(done: account.settledCount, total: account.linkCount)
   }
 
+  /// Holds the finished run's account against a listing made afterwards.
+  ///
+  /// See ``Accounting/verify(against:of:)``.
+  package mutating func verify(against listing: LiveSet) -> [Int] {
+    account.verify(against: listing, of: plan)
+  }
+
   /// One call's worth of links.
   struct Batch: Sendable {
     let step: Int

@@ -20,11 +20,6 @@ package enum ReportWriter {
     try write(header, account.lines(of: plan), under: directory)
   }
 
-  /// Writes a report that is held; see ``write(_:_:of:under:)``.
-  package static func write(_ report: Report, under directory: String) throws(Failure) -> String {
-    try write(report.header, report.lines, under: directory)
-  }
-
   /// Bytes that are gathered before they are written.
   private static let chunk = 1 << 18
 
@@ -33,7 +28,7 @@ package enum ReportWriter {
   /// Readable for its owner alone.
   /// - Returns: The path.
   /// - Precondition: The header's sums add up.
-  private static func write(
+  package static func write(
     _ header: ReportHeader, _ lines: some Sequence<ReportLine>, under directory: String
   ) throws(Failure) -> String {
     precondition(header.addsUp, "a report whose sums don't add up")
@@ -51,6 +46,7 @@ package enum ReportWriter {
       unlink(temporary)
       throw Failure(path: path, code: code)
     }
+    FileSystem.sync(directory: folder)
     return path
   }
 

@@ -65,6 +65,7 @@ struct Simulation {
       }
     }
     gate = engine.outbox.gate
+    arrive(wires)
     return engine.job
   }
 
@@ -100,9 +101,13 @@ struct Simulation {
 
   /// What is on the wire when a process dies may arrive or not.
   private mutating func die<Work>(_ wires: [Wire]) -> Work? {
+    arrive(wires)
+    return nil
+  }
+
+  private mutating func arrive(_ wires: [Wire]) {
     for wire in wires where wire.reply == nil && Bool.random(using: &chance) {
       _ = store.perform(wire.sending.call)
     }
-    return nil
   }
 }
