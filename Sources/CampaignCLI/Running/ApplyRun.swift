@@ -85,14 +85,15 @@ struct ApplyRun {
     let started = Clock.now
     let id = RunID.make()
     let digest = PlanFile(plan).digest
-    let writer = try begin(journal, id, digest, plan, started)
+    let prepared = ApplyMachine(plan: plan, options: options)
+    let writer = try begin(journal, id, digest, prepared, started)
     session.forgetListing()
     let courier = session.courier
     let watch = Signals.watch {
       courier.interrupt()
     }
     meter.begin("apply")
-    var machine = await courier.run(ApplyMachine(plan: plan, options: options), journal: writer)
+    var machine = await courier.run(prepared, journal: writer)
     meter.end()
     watch.cancel()
     let ended = Ended(machine.stops)

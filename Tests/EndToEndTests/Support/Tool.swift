@@ -97,7 +97,7 @@ final class RunningTool: Sendable {
   }
 
   private static func stream(_ url: URL) throws -> FileHandle {
-    FileManager.default.createFile(atPath: url.path, contents: nil)
+    try Data().write(to: url)
     return try FileHandle(forWritingTo: url)
   }
 }
