@@ -149,5 +149,20 @@ import Testing
     #expect(try file.killedRun() == nil)
   }
 
+  @Test func `a killed run that has its report is not accounted for again`() async throws {
+    do {
+      let writer = try JournalFile(directory: directory.path, campaign: "c").begin(header())
+      #expect(await writer.write(intent(0, [(0, "k0", "s-0")]), at: Instant(seconds: 7)))
+    }
+    let file = try JournalFile(directory: directory.path, campaign: "c")
+    let torn = try #require(fopen(file.path, "a"))
+    fputs("{\"intent\":{", torn)
+    fclose(torn)
+    #expect(try file.killedRun() != nil)
+    try file.closeKilledRun()
+    #expect(try file.killedRun() == nil)
+    #expect(try JournalContents(try bytes(of: file.path)).ended == .stopped(.killed))
+  }
+
   private func bytes(of path: String) throws -> [UInt8] { try ScratchDirectory.bytes(of: path) }
 }

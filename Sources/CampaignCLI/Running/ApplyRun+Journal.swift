@@ -53,6 +53,11 @@ extension ApplyRun {
     } catch {
       throw RunFailure(.unsavedReport(error))
     }
+    do throws(JournalFile.Fault) {
+      try journal.closeKilledRun()
+    } catch {
+      throw RunFailure(.journal(error))
+    }
   }
 
   /// Makes sure that the report can be written before anything is sent.
