@@ -57,11 +57,26 @@ struct ApplyRun {
       return .guarded
     }
     guard plan.hasChanges || command.report == .always else {
-      if saved != nil { bench.terminal.output("Nothing to do: the plan is carried out already.\n") }
-      return plan.summary[.blocked] > 0 || !listing.isComplete ? .incomplete : .done
+      return await leave(plan, listing)
     }
     guard !plan.hasChanges || approved(plan) else { return .failed }
     return try await carryOut(plan, listing, applying, journal)
+  }
+
+  /// Ends a run that has nothing to do; its account is shown to machines and saved for nobody.
+  private func leave(_ plan: Plan, _ listing: LiveListing) async -> ExitStatus {
+    let account = Accounting(plan: plan)
+    var status = ApplyRun.status(.finished, account, listing)
+    let text = saved == nil ? "" : "Nothing to do: the plan is carried out already.\n"
+    guard command.output.isWanted else {
+      bench.terminal.output(text)
+      return status
+    }
+    let header = await header(RunID.make(), digest(plan), plan, Clock.now, .finished, account)
+    let isPrinted = command.output.print(
+      ReportWriter.bytes(header, account.lines(of: plan)), { text }, on: bench.terminal)
+    if !isPrinted { status = status.combined(with: .failed) }
+    return status
   }
 
   private func approved(_ plan: Plan) -> Bool {
@@ -84,7 +99,7 @@ struct ApplyRun {
     try checkReportFolder()
     let started = Clock.now
     let id = RunID.make()
-    let digest = PlanFile(plan).digest
+    let digest = digest(plan)
     let prepared = ApplyMachine(plan: plan, options: options)
     let writer = try begin(journal, id, digest, prepared, started)
     session.forgetListing()
@@ -99,12 +114,7 @@ struct ApplyRun {
     let ended = Ended(machine.stops)
     await writer.end(ended)
     if command.verify { try await verify(&machine, plan, listing.scope) }
-    var header = header(id, digest, plan, started, ended)
-    header.counts = machine.account.counts
-    header.linkCount = machine.account.linkCount
-    header.planned = plan.cost
-    header.made = await courier.gate.spent
-    header.retries = await courier.gate.retries
+    let header = await header(id, digest, plan, started, ended, machine.account)
     try save(header, machine.account, plan)
     return ApplyRun.status(ended, machine.account, listing)
   }
@@ -155,14 +165,24 @@ struct ApplyRun {
   }
 
   private func header(
-    _ id: String, _ digest: String, _ plan: Plan, _ started: Instant, _ ended: Ended
-  ) -> ReportHeader {
-    ReportHeader(
+    _ id: String, _ digest: String, _ plan: Plan, _ started: Instant, _ ended: Ended,
+    _ account: Accounting
+  ) async -> ReportHeader {
+    var header = ReportHeader(
       campaign: links.ownership.campaign, run: id, planDigest: digest,
       workspace: plan.binding.workspaceID, isSandbox: plan.binding.isSandbox,
       toolVersion: Version.text, who: Person.name(bench.environment),
       commit: GitCommit.current(in: root), started: started, endedAt: Clock.now, ended: ended)
+    header.counts = account.counts
+    header.linkCount = account.linkCount
+    header.planned = plan.cost
+    header.made = await session.courier.gate.spent
+    header.retries = await session.courier.gate.retries
+    return header
   }
+
+  /// The digest of what was reviewed.
+  private func digest(_ plan: Plan) -> String { saved?.digest ?? PlanFile(plan).digest }
 }
 
 /// Why a run didn't begin, or can't give its account.
