@@ -89,7 +89,11 @@ let package = Package(
     tests("Reporting", ["Applying", "Bytes", "Diagnostics", "Links", "Planning"]),
     tests("Sandbox"),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["xqr-campaign", "Links", "Sandbox", "XQRService"],
+      name: "EndToEndTests",
+      dependencies: [
+        "xqr-campaign", "Sandbox", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
       exclude: ["Goldens"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -83,3 +83,22 @@ final class Folder: Sendable {
     }
   }
 }
+
+extension Folder {
+  func remove(_ path: String) throws {
+    try FileManager.default.removeItem(at: url.appendingPathComponent(path))
+  }
+
+  /// The permissions of a file.
+  func mode(of path: String) throws -> Int {
+    let file = url.appendingPathComponent(path).path
+    let attributes = try FileManager.default.attributesOfItem(atPath: file)
+    return try #require(attributes[.posixPermissions] as? Int)
+  }
+
+  /// Takes the first rows behind the header out of a CSV file without line breaks in cells.
+  func removeRows(in path: String, count: Int) throws {
+    let lines = try read(path).split(separator: "\n", omittingEmptySubsequences: false)
+    try write(([lines[0]] + lines.dropFirst(1 + count)).joined(separator: "\n"), to: path)
+  }
+}

@@ -19,6 +19,7 @@ struct SavedReport: Decodable {
 
   let campaign: String
   let run: String
+  let plan: String
   let ended: String
   let links: Int
   let outcomes: [String: Int]
@@ -54,6 +55,7 @@ struct SavedPlan: Decodable {
   let summary: [String: Int]
   let cost: [String: Int]
   let findings: [Finding]
+  let digest: String
 
   /// - Throws: Where the text is anything but one JSON value.
   init(_ text: String) throws {

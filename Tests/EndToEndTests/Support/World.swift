@@ -12,6 +12,7 @@ final class World: Sendable {
 
   static let secret = String(repeating: "TheSecretOfTheKey-", count: 4).prefix(64)
   static let key = "xqr_pk_0e2e0e2e.\(secret)"
+  static let otherKey = "xqr_pk_1e2e0e2e.\(secret)"
 
   private init(_ folder: Folder, _ sandbox: SandboxServer, port: UInt16) {
     self.folder = folder
