@@ -25,11 +25,11 @@ package struct KilledRun: Sendable {
       workspace: head.workspace, isSandbox: head.isSandbox, toolVersion: head.toolVersion,
       who: who, commit: nil, started: head.started, endedAt: endedAt, ended: .stopped(.killed))
     let lines = lines()
-    header.linkCount = head.linkCount
     header.counts = head.settled
     header.counts[.unknown] -= head.held.count
     for line in lines { header.counts[line.outcome.kind] += 1 }
     header.counts[.skipped] += max(0, head.linkCount - header.counts.total)
+    header.linkCount = header.counts.total
     for (intent, _) in journal.intents { header.made[intent.kind.callKind] += 1 }
     return Report(header: header, lines: lines)
   }
