@@ -159,6 +159,14 @@ package struct CallGate: Sendable {
     }
   }
 
+  /// How many calls should be under way, so that the pace binds and not the service's latency.
+  ///
+  /// A second's worth of calls, from the least to the most that the limits allow.
+  package var window: Int {
+    guard let pace else { return limits.inFlight }
+    return min(limits.mostInFlight, max(limits.inFlight, Int(pace.rounded(.up))))
+  }
+
   private mutating func takeToken(at now: Duration) -> Duration? {
     guard let pace else {
       bucket = nil

@@ -25,10 +25,11 @@ package struct KilledRun: Sendable {
       workspace: head.workspace, isSandbox: head.isSandbox, toolVersion: head.toolVersion,
       who: who, commit: nil, started: head.started, endedAt: endedAt, ended: .stopped(.killed))
     let lines = lines()
-    header.linkCount = head.linkCount
     header.counts = head.settled
+    header.counts[.unknown] -= head.held.count
     for line in lines { header.counts[line.outcome.kind] += 1 }
     header.counts[.skipped] += max(0, head.linkCount - header.counts.total)
+    header.linkCount = header.counts.total
     for (intent, _) in journal.intents { header.made[intent.kind.callKind] += 1 }
     return Report(header: header, lines: lines)
   }
@@ -38,17 +39,18 @@ package struct KilledRun: Sendable {
     var last: [Int: (member: Intent.Member, kind: Step.Kind, time: Instant)] = [:]
     for (intent, time) in journal.intents {
       for member in intent.members {
-        // The earliest uncertain time counts, the latest kind.
-        let first = last[member.change].flatMap { $0.kind == intent.kind ? $0.time : nil }
-        last[member.change] = (member, intent.kind, first ?? time)
+        last[member.change] = (member, intent.kind, time)
       }
     }
     var answers: [Int: (JournalAnswer.Member, String?)] = [:]
     for answer in journal.answers {
-      for member in answer.members { answers[member.change] = (member, answer.requestID) }
+      // A link that the run gave up as unknown is looked for again.
+      for member in answer.members where member.outcome != .unknown {
+        answers[member.change] = (member, answer.requestID)
+      }
     }
     let bySlug = TextIndex(listing.slugs.lowered())
-    return last.keys.sorted().compactMap { change in
+    let sent: [ReportLine] = last.keys.sorted().compactMap { change in
       guard let (member, kind, time) = last[change] else { return nil }
       if let (answer, requestID) = answers[change] {
         var line = line(for: member, answer.outcome, find(member, answer.slug, bySlug))
@@ -60,6 +62,18 @@ package struct KilledRun: Sendable {
       let isMade = kind.callKind == .create && live != nil
       var line = line(for: member, isMade ? .created : .unknown, live)
       if !isMade { line.since = time }
+      return line
+    }
+    return sent + heldLines(bySlug)
+  }
+
+  /// Links that the run held back, so that the next one doesn't forget why.
+  private func heldLines(_ bySlug: TextIndex) -> [ReportLine] {
+    journal.header.held.keys.sorted().map { key in
+      let member = Intent.Member(change: 0, key: key, slug: "")
+      let live = find(member, "", bySlug)
+      var line = line(for: member, live == nil ? .unknown : .unchanged, live)
+      if live == nil { line.since = journal.header.held[key] }
       return line
     }
   }

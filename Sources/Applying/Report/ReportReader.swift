@@ -51,15 +51,15 @@ package enum ReportReader {
       who: try text(root, "who"), commit: root["commit"]?.string,
       started: try instant(root, "started"), endedAt: try instant(root, "ended_at"), ended: ended)
     guard let counts = OutcomeCounts(root["outcomes"]) else { throw .member("outcomes") }
-    guard let links = root["links"]?.int else { throw .member("links") }
+    guard let links = root["links"]?.quantity else { throw .member("links") }
     guard let planned = cost(root["calls"]?["planned"]), let made = cost(root["calls"]?["made"]),
-      let retries = root["calls"]?["retries"]?.int
+      let retries = root["calls"]?["retries"]?.quantity
     else { throw .member("calls") }
     header.counts = counts
-    header.linkCount = Int(links)
+    header.linkCount = links
     header.planned = planned
     header.made = made
-    header.retries = Int(retries)
+    header.retries = retries
     return header
   }
 
@@ -78,9 +78,9 @@ package enum ReportReader {
     var cost = Cost()
     for member in json.members {
       guard let kind = member.key.string.flatMap(Cost.Kind.init(rawValue:)),
-        let count = member.value.int
+        let count = member.value.quantity
       else { return nil }
-      cost[kind] = Int(count)
+      cost[kind] = count
     }
     return cost
   }
