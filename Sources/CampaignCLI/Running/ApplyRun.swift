@@ -85,14 +85,15 @@ struct ApplyRun {
     let started = Clock.now
     let id = RunID.make()
     let digest = PlanFile(plan).digest
-    let writer = try begin(journal, id, digest, plan, started)
+    var machine = ApplyMachine(plan: plan, options: options)
+    let writer = try begin(journal, id, digest, machine, started)
     session.forgetListing()
     let courier = session.courier
     let watch = Signals.watch {
       courier.interrupt()
     }
     meter.begin("apply")
-    var machine = await courier.run(ApplyMachine(plan: plan, options: options), journal: writer)
+    machine = await courier.run(machine, journal: writer)
     meter.end()
     watch.cancel()
     let ended = Ended(machine.stops)
