@@ -46,22 +46,41 @@ struct ApplyRun {
     applying.held = try await heldKeys(listing)
     let plan = await session.plan(campaign, links, listing, options)
     if let saved { try checkStale(saved.plan, plan) }
-    if saved == nil, !command.output.json {
-      bench.terminal.output(
-        PlanText(plan, paint: paint, isVerbose: command.verbose).text)
-    }
-    guard !plan.isRefused else {
-      if saved != nil || command.output.json {
-        bench.terminal.message(PlanText(plan, paint: paint).text)
-      }
-      return .guarded
-    }
-    guard plan.hasChanges || command.report == .always else {
-      if saved != nil { bench.terminal.output("Nothing to do: the plan is carried out already.\n") }
-      return plan.summary[.blocked] > 0 || !listing.isComplete ? .incomplete : .done
-    }
-    guard !plan.hasChanges || approved(plan) else { return .failed }
+    guard !plan.isRefused else { return refuse(plan) }
+    if saved == nil, !command.output.json { show(plan) }
+    guard plan.hasChanges else { return try await leave(plan, listing) }
+    guard approved(plan) else { return .failed }
     return try await carryOut(plan, listing, applying, journal)
+  }
+
+  private func show(_ plan: Plan) {
+    bench.terminal.output(PlanText(plan, paint: paint, isVerbose: command.verbose).text)
+  }
+
+  /// Shows a plan that a guard refuses; with `--json` it is the result.
+  private func refuse(_ plan: Plan) -> ExitStatus {
+    if command.output.json {
+      bench.terminal.output(PlanFile(plan).bytes)
+    } else {
+      show(plan)
+    }
+    return .guarded
+  }
+
+  /// Gives the account of a run that has nothing to do.
+  private func leave(_ plan: Plan, _ listing: LiveListing) async throws -> ExitStatus {
+    let now = Clock.now
+    let account = ApplyMachine(plan: plan).account
+    let header = await header(RunID.make(), PlanFile(plan).digest, plan, now, .finished, account)
+    if command.report == .always {
+      try checkReportFolder()
+      try save(header, account, plan)
+    } else if command.output.json {
+      bench.terminal.output(ReportWriter.bytes(header, account.lines(of: plan)))
+    } else if saved != nil {
+      bench.terminal.output("Nothing to do: the plan is carried out already.\n")
+    }
+    return ApplyRun.status(.finished, account, listing)
   }
 
   private func approved(_ plan: Plan) -> Bool {
@@ -98,27 +117,27 @@ struct ApplyRun {
     watch.cancel()
     let ended = Ended(machine.stops)
     await writer.end(ended)
-    if command.verify { try await verify(&machine, plan, listing.scope) }
-    var header = header(id, digest, plan, started, ended)
-    header.counts = machine.account.counts
-    header.linkCount = machine.account.linkCount
-    header.planned = plan.cost
-    header.made = await courier.gate.spent
-    header.retries = await courier.gate.retries
-    try save(header, machine.account, plan)
-    return ApplyRun.status(ended, machine.account, listing)
+    var account = machine.account
+    if command.verify { await verify(&account, plan, listing.scope) }
+    let header = await header(id, digest, plan, started, ended, account)
+    try save(header, account, plan)
+    return ApplyRun.status(ended, account, listing)
   }
 
+  /// Lists again and holds the account against it; a listing that fails costs no report.
   private func verify(
-    _ machine: inout ApplyMachine, _ plan: Plan, _ scope: LiveListing.Scope
-  ) async throws {
-    let after = try await session.courier.listing(scope, of: links.ownership)
-    var account = machine.account
-    let different = account.verify(against: after.links, of: plan)
-    if different.isEmpty {
-      bench.terminal.message("Verified: every link is as the account says.\n")
-    } else {
-      bench.show(.differing(different.count))
+    _ account: inout Accounting, _ plan: Plan, _ scope: LiveListing.Scope
+  ) async {
+    do throws(CallFailure) {
+      let after = try await session.courier.listing(scope, of: links.ownership)
+      let different = account.verify(against: after.links, of: plan)
+      if different.isEmpty {
+        bench.terminal.message("Verified: every link is as the account says.\n")
+      } else {
+        bench.show(.differing(different.count))
+      }
+    } catch {
+      bench.show(error.diagnostic)
     }
   }
 
@@ -155,13 +174,20 @@ struct ApplyRun {
   }
 
   private func header(
-    _ id: String, _ digest: String, _ plan: Plan, _ started: Instant, _ ended: Ended
-  ) -> ReportHeader {
-    ReportHeader(
+    _ id: String, _ digest: String, _ plan: Plan, _ started: Instant, _ ended: Ended,
+    _ account: Accounting
+  ) async -> ReportHeader {
+    var header = ReportHeader(
       campaign: links.ownership.campaign, run: id, planDigest: digest,
       workspace: plan.binding.workspaceID, isSandbox: plan.binding.isSandbox,
       toolVersion: Version.text, who: Person.name(bench.environment),
       commit: GitCommit.current(in: root), started: started, endedAt: Clock.now, ended: ended)
+    header.counts = account.counts
+    header.linkCount = account.linkCount
+    header.planned = plan.cost
+    header.made = await session.courier.gate.spent
+    header.retries = await session.courier.gate.retries
+    return header
   }
 }
 
