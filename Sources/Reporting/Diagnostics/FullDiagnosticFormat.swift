@@ -96,8 +96,8 @@ struct FullDiagnosticFormat {
       "value: \(TerminalText.line($0, limit: Self.valueColumns))"
     }
     if !diagnostic.trace.isEmpty {
-      remarks.append(
-        "while expanding: \(diagnostic.trace.map(\.text).joined(separator: " → "))")
+      let steps = diagnostic.trace.map { step($0, of: diagnostic) }
+      remarks.append("while expanding: \(steps.joined(separator: " → "))")
     }
     if diagnostic.repeats > 0 {
       let rows = diagnostic.repeats == 1 ? "row" : "rows"
@@ -105,6 +105,14 @@ struct FullDiagnosticFormat {
         "same \(diagnostic.severity.rawValue) in \(diagnostic.repeats.grouped) more \(rows)")
     }
     return remarks
+  }
+
+  /// A step of the expansion, with its place where that is in another file.
+  private func step(_ frame: Diagnostic.Frame, of diagnostic: Diagnostic) -> String {
+    guard let span = frame.span, span.file != diagnostic.span?.file else { return frame.text }
+    let file = files[span.file]
+    let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+    return "\(frame.text) (\(name):\(file.position(at: span.start).line))"
   }
 
   private func trimmed(_ line: String) -> String {
