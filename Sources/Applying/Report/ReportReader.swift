@@ -25,10 +25,7 @@ package enum ReportReader {
 
   /// - Throws: The first fault.
   package static func read(_ bytes: [UInt8]) throws(Fault) -> Report {
-    guard let root = try? JSONDocument(parsing: bytes).root,
-      root["kind"]?.string == ReportHeader.kind, let version = root["format_version"]?.string
-    else { throw .notAReport }
-    guard version.hasPrefix("1.") else { throw .version(version) }
+    let root = try root(bytes)
     let header = try header(root)
     guard let elements = root["lines"], elements.kind == .array else { throw .member("lines") }
     var lines: [ReportLine] = []
@@ -39,6 +36,21 @@ package enum ReportReader {
     let isPartial = header.ended == .stopped(.killed)
     guard header.addsUp, isPartial || lines.count == header.linkCount else { throw .sums }
     return Report(header: header, lines: lines)
+  }
+
+  /// What a run was, without its lines and without proving its sums.
+  ///
+  /// - Throws: The first fault.
+  package static func readHeader(_ bytes: [UInt8]) throws(Fault) -> ReportHeader {
+    try header(try root(bytes))
+  }
+
+  private static func root(_ bytes: [UInt8]) throws(Fault) -> JSONValue {
+    guard let root = try? JSONDocument(parsing: bytes).root,
+      root["kind"]?.string == ReportHeader.kind, let version = root["format_version"]?.string
+    else { throw .notAReport }
+    guard version.hasPrefix("1.") else { throw .version(version) }
+    return root
   }
 
   private static func header(_ root: JSONValue) throws(Fault) -> ReportHeader {
@@ -55,6 +67,7 @@ package enum ReportReader {
     guard let planned = cost(root["calls"]?["planned"]), let made = cost(root["calls"]?["made"]),
       let retries = root["calls"]?["retries"]?.quantity
     else { throw .member("calls") }
+    header.planID = root["plan_id"]?.string
     header.counts = counts
     header.linkCount = links
     header.planned = planned

@@ -100,6 +100,18 @@ extension ApplyRun {
     return reports
   }
 
+  /// Refuses a saved plan that a run has finished already.
+  func checkFinished(_ saved: Plan) throws(RunFailure) {
+    let folder = root + "/reports/" + links.ownership.campaign
+    for name in FileSystem.names(in: folder).reversed() where name.hasSuffix(".json") {
+      guard case .success(let bytes) = FileSystem.read(folder + "/" + name),
+        let report = try? ReportReader.readHeader(bytes), report.planID == saved.made.id,
+        report.ended == .finished
+      else { continue }
+      throw RunFailure(.finishedPlan(name), status: .stalePlan)
+    }
+  }
+
   /// Refuses a saved plan that is not what would be done now.
   func checkStale(_ saved: Plan, _ fresh: Plan) throws(RunFailure) {
     let comparison = PlanComparison(saved: saved, fresh: fresh)

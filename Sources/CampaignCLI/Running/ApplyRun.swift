@@ -25,6 +25,7 @@ struct ApplyRun {
   func run() async -> ExitStatus {
     do {
       let journal = try openJournal()
+      if let saved { try checkFinished(saved.plan) }
       return try await run(journal)
     } catch let failure as RunFailure {
       for diagnostic in failure.diagnostics { bench.show(diagnostic) }
@@ -182,6 +183,7 @@ struct ApplyRun {
       workspace: plan.binding.workspaceID, isSandbox: plan.binding.isSandbox,
       toolVersion: Version.text, who: Person.name(bench.environment),
       commit: GitCommit.current(in: root), started: started, endedAt: Clock.now, ended: ended)
+    header.planID = (saved?.plan ?? plan).made.id
     header.counts = account.counts
     header.linkCount = account.linkCount
     header.planned = plan.cost
