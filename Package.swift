@@ -18,29 +18,76 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     swiftSettings: strict)
 }
 
+/// A C library of the system, by its pkg-config name and Debian package.
 func system(_ name: String, pkgConfig: String, package: String) -> Target {
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
+/// A C++ library of the system behind a C header of ours.
+func wrapper(_ name: String, library: String) -> Target {
+  .target(name: name, linkerSettings: [.linkedLibrary(library)])
+}
+
 let package = Package(
   name: "xqr-campaign",
+  products: [.executable(name: "xqr-campaign", targets: ["xqr-campaign"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+  ],
   targets: [
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
-    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+    system("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
+    wrapper("CCCTZ", library: "cctz"),
+    wrapper("CRE2", library: "re2"),
+    wrapper("CSimdJSON", library: "simdjson"),
+
     target("Bytes", ["CCrypto"]),
     target("Diagnostics"),
     target("JSON", ["Bytes", "CSimdJSON"]),
-    target("Links", ["Bytes", "Diagnostics"]),
+    target("YAMLSyntax", ["CYAML", "Diagnostics"]),
+    target("Expressions", ["Bytes", "CCCTZ", "CRE2", "Diagnostics"]),
+    target("Links", ["Bytes", "Diagnostics", "JSON"]),
+    target("Campaigns", ["Bytes", "Diagnostics", "Expressions", "Links", "YAMLSyntax"]),
     target("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     target("Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning"]),
-    target("Reporting", ["Applying", "Bytes", "Diagnostics", "Links", "Planning"]),
+    target("XQRService", ["Bytes", "CCurl", "Diagnostics", "JSON", "Links"]),
+    target("Reporting", ["Applying", "Bytes", "Diagnostics", "JSON", "Links", "Planning"]),
+    target(
+      "Sandbox",
+      [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    target(
+      "CampaignCLI",
+      [
+        "Applying", "Bytes", "Campaigns", "Diagnostics", "Expressions", "JSON", "Links",
+        "Planning", "Reporting", "Sandbox", "XQRService",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "xqr-campaign",
+      dependencies: [
+        "CampaignCLI", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     tests("Bytes"),
     tests("Diagnostics"),
     tests("JSON"),
+    tests("YAMLSyntax", ["Diagnostics"]),
+    tests("Expressions", ["Bytes", "Diagnostics"]),
     tests("Links", ["Bytes"]),
+    tests("Campaigns", ["Bytes", "Diagnostics", "Links"]),
     tests("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     tests("Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning"]),
+    tests("XQRService", ["Diagnostics", "Links"]),
     tests("Reporting", ["Applying", "Bytes", "Diagnostics", "Links", "Planning"]),
+    tests("Sandbox"),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

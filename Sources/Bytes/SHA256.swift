@@ -4,10 +4,15 @@ import CCrypto
 package enum SHA256 {
   /// The 32 bytes of the digest.
   package static func digest(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-    let input = Array(bytes)
     var output = [UInt8](repeating: 0, count: 32)
-    _ = CCrypto.SHA256(input, input.count, &output)
+    digest(Array(bytes), into: &output)
     return output
+  }
+
+  /// Writes the digest over the first 32 bytes of `output`.
+  package static func digest(_ bytes: [UInt8], into output: inout [UInt8]) {
+    precondition(output.count >= 32, "a digest has 32 bytes")
+    ccrypto_sha256(bytes, bytes.count, &output)
   }
 
   /// The digest as 64 lower-case hexadecimal digits.

@@ -2,8 +2,6 @@
 // it ends. Building reallocates one block, reading allocates nothing, and a frozen column is
 // immutable, so it may be shared by threads.
 
-import Glibc
-
 /// An immutable column of texts, addressed by row.
 ///
 /// The texts are bytes; whoever builds the column decides whether they are UTF-8. At most
@@ -41,6 +39,8 @@ package struct TextColumn: @unchecked Sendable {
   package var byteCount: Int { storage.byteCount }
 
   /// The bytes of a row, valid as long as the column (or a copy of it) lives.
+  ///
+  /// A column that was never given a name may be gone before its bytes are read: bind it first.
   @inlinable package subscript(row: Int) -> UnsafeBufferPointer<UInt8> {
     precondition(row >= 0 && row < count, "row out of range")
     let start = start(of: row)
@@ -56,6 +56,9 @@ package struct TextColumn: @unchecked Sendable {
     String(decoding: self[row], as: UTF8.self)
   }
 
+  /// A copy of the row's bytes.
+  package func array(at row: Int) -> [UInt8] { Array(self[row]) }
+
   /// Whether the row is empty.
   @inlinable package func isEmpty(at row: Int) -> Bool {
     start(of: row) == Int(ends[row])
@@ -63,51 +66,4 @@ package struct TextColumn: @unchecked Sendable {
 
   /// All rows as texts.
   package var strings: [String] { (0..<count).map(string(at:)) }
-}
-
-/// The memory behind a column and its builder.
-///
-/// Sendable because a builder owns it alone until `finish`, and nothing writes after that.
-@usableFromInline final class TextStorage: @unchecked Sendable {
-  @usableFromInline var arena: UnsafeMutablePointer<UInt8>
-  @usableFromInline var byteCount = 0
-  @usableFromInline var byteCapacity: Int
-  @usableFromInline var ends: UnsafeMutablePointer<UInt32>
-  @usableFromInline var count = 0
-  @usableFromInline var capacity: Int
-
-  @usableFromInline init(rows: Int = 0, bytes: Int = 0) {
-    capacity = max(rows, 8)
-    byteCapacity = max(bytes, 64)
-    arena = TextStorage.resized(nil, to: byteCapacity)
-    ends = TextStorage.resized(nil, to: capacity)
-  }
-
-  deinit {
-    free(arena)
-    free(ends)
-  }
-
-  @inlinable func reserve(_ more: Int) {
-    if byteCount + more > byteCapacity { growArena(more) }
-  }
-
-  @usableFromInline func growArena(_ more: Int) {
-    byteCapacity = max(byteCapacity * 2, byteCount + more)
-    arena = TextStorage.resized(arena, to: byteCapacity)
-  }
-
-  @usableFromInline func growRows() {
-    capacity *= 2
-    ends = TextStorage.resized(ends, to: capacity)
-  }
-
-  @usableFromInline static func resized<Element>(
-    _ block: UnsafeMutablePointer<Element>?, to count: Int
-  ) -> UnsafeMutablePointer<Element> {
-    guard let block = realloc(block, count * MemoryLayout<Element>.stride) else {
-      preconditionFailure("out of memory")
-    }
-    return block.assumingMemoryBound(to: Element.self)
-  }
 }

@@ -16,6 +16,13 @@ package struct TextColumnBuilder: ~Copyable {
     return UnsafeBufferPointer(start: storage.arena + start, count: storage.byteCount - start)
   }
 
+  /// The bytes of a row that is complete, valid until the next write.
+  package func complete(_ row: Int) -> UnsafeBufferPointer<UInt8> {
+    precondition(row >= 0 && row < storage.count, "row out of range")
+    let start = row == 0 ? 0 : Int(storage.ends[row - 1])
+    return UnsafeBufferPointer(start: storage.arena + start, count: Int(storage.ends[row]) - start)
+  }
+
   /// Adds bytes to the pending row.
   @inlinable package mutating func write(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let source = bytes.baseAddress, bytes.count > 0 else { return }
@@ -45,9 +52,10 @@ package struct TextColumnBuilder: ~Copyable {
     storage.count += 1
   }
 
-  /// Drops the pending bytes.
-  package mutating func discardRow() {
-    storage.byteCount = storage.count == 0 ? 0 : Int(storage.ends[storage.count - 1])
+  /// Drops the pending bytes behind the first `count`.
+  package mutating func truncatePending(to count: Int) {
+    precondition(count <= pending.count, "the pending row is shorter")
+    storage.byteCount -= pending.count - count
   }
 
   @inlinable package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -59,6 +59,11 @@ package struct TextListColumnBuilder: ~Copyable {
     ends.append(UInt32(items.count))
   }
 
+  /// Whether the item that is being put together stands in the pending row, from `start`, already.
+  package func isRepeat(from start: Int) -> Bool {
+    (start..<items.count).contains { areEqual(items.complete($0), items.pending) }
+  }
+
   package mutating func append(contentsOf column: TextListColumn) {
     let shift = UInt32(items.count)
     items.append(contentsOf: column.items)

@@ -9,7 +9,7 @@ import Testing
     builder.append("ü")
     builder.append("")
     builder.write("dropped")
-    builder.discardRow()
+    builder.truncatePending(to: 0)
     builder.append(contentsOf: TextColumn(["x", "yz"]))
     #expect(builder.finish().strings == ["a-ü", "", "x", "yz"])
   }

@@ -47,16 +47,34 @@ private func document(_ text: String) throws(JSONError) -> JSONValue {
     #expect(try document("\"\"").bytes()?.count == 0)
   }
 
+  /// The marker stands before the byte at fault.
   @Test(arguments: [
-    "", " ", "{", "[1,]", "{\"a\":1}}", "{} {}", "nul", "\"a", "[01]", "[1.]", "{\"a\" 1}", "{a:1}",
-    "[\"\\x\"]", "[\"\n\"]", "[\"\\ud800\"]", "[123456789012345678901234567890]", "'a'", "[1] x",
+    "↓", " ↓", "{↓", "[1,↓]", "{\"a\":1}↓}", "{} ↓{}", "nul↓", "\"a↓", "[0↓1]", "[1.↓]", "[1e+↓]",
+    "{\"a\" ↓1}", "{↓a:1}", "{\"a\":1,↓}", "[↓\\\"x\"]", "[\"↓\\x\"]", "[\"a↓\n\"]",
+    "[\"é↓\\ud800\"]", "[\"↓\\ud83dxx\"]", "[\"↓\\u12G4\"]", "↓'a'", "[1] ↓x", "[[1]↓",
+    "{\"a\":[{}↓",
+    "[tru↓ue]", "[-↓]", "[↓+1]", "[1 ↓2]", "{\"a\":↓}",
   ])
-  func `refuses what isn't one whole document`(text: String) {
-    #expect(throws: JSONError.self) { try document(text) }
+  func `names the place where a text stops being JSON`(marked: String) throws {
+    let parts = marked.split(separator: "↓", omittingEmptySubsequences: false)
+    let error = #expect(throws: JSONError.self) { try document(String(parts[0] + parts[1])) }
+    #expect(error?.offset == parts[0].utf8.count)
+  }
+
+  @Test func `a number beyond 64 bits has no place`() {
+    let error = #expect(throws: JSONError.self) {
+      try document("[123456789012345678901234567890]")
+    }
+    #expect(error?.offset == nil)
   }
 
   @Test func `refuses broken text`() {
-    #expect(throws: JSONError.self) { try JSONDocument(parsing: [0x22, 0xFF, 0x22]) }
+    for broken: [UInt8] in [[0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 1, 1, 1]] {
+      let error = #expect(throws: JSONError.self) {
+        try JSONDocument(parsing: [0x22, 0x61] + broken + [0x22])
+      }
+      #expect(error?.offset == 2)
+    }
   }
 
   @Test func `bounds the depth and goes on afterwards`() throws {
@@ -64,7 +82,8 @@ private func document(_ text: String) throws(JSONError) -> JSONValue {
       String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
     }
     #expect(throws: JSONError.self) { try document(nested(JSONDocument.depthLimit + 1)) }
-    #expect(throws: JSONError.self) { try document(nested(1_000_000)) }
+    let error = #expect(throws: JSONError.self) { try document(nested(1_000_000)) }
+    #expect(error?.offset == JSONDocument.depthLimit - 1)
     #expect(try document(nested(JSONDocument.depthLimit - 1)).count == 1)
   }
 

@@ -84,6 +84,10 @@ import Testing
     #expect(try !planned(wanted(4), []).isRefused)
   }
 
+  @Test func `names every guard that can be switched off`() {
+    #expect(PlanOptions.guardNames == ["updates", "removals", "overlap", "budget"])
+  }
+
   @Test func `an empty campaign can't be let through`() throws {
     var options = PlanOptions()
     options.disabledGuards = ["empty", "removals", "overlap"]

@@ -1,6 +1,5 @@
 import Bytes
 import Diagnostics
-import JSON
 import Links
 import Planning
 import Testing
@@ -129,16 +128,44 @@ import Testing
   @Test func `names the member that is missing from a file with a good digest`() throws {
     let text = text(PlanFile(try planned([Wanted("abc")], [])))
       .replacing("\"custom_slug\":\"abc\",", with: "")
-    let end = try #require(text.firstRange(of: ",\n\"made\":"))
-    let digest = SHA256.hex(text[..<end.lowerBound].utf8)
-    let start = try #require(text.firstRange(of: "\"digest\":\""))
-    let forged = text[..<start.upperBound] + digest + "\"\n}\n"
-    let error = #expect(throws: Diagnostic.self) {
-      _ = try PlanFile(reading: Array(forged.utf8))
-    }
+    let forged = try forged(Array(text.utf8))
+    let error = #expect(throws: Diagnostic.self) { _ = try PlanFile(reading: forged) }
     #expect(
       error?.detail
         == "the file can't be read: `changes[0].custom_slug` is missing or has another shape")
+  }
+
+  @Test func `survives any damage under a good digest`() throws {
+    var dice = Dice(seed: 7)
+    var readable = 0
+    for _ in 0..<400 {
+      let plan = try planned(dice.wanted(), dice.existing(), dice.options())
+      var bytes = PlanFile(plan).bytes
+      let text = String(decoding: bytes, as: UTF8.self)
+      let end = try #require(text.firstRange(of: ",\n\"made\":"))
+      let limit = text.utf8.distance(from: text.startIndex, to: end.lowerBound)
+      let source = dice.roll(limit)
+      let damaged = dice.roll(limit - 8)
+      if dice.roll(2) == 0 {
+        bytes[damaged] = bytes[source]
+      } else {
+        bytes.removeSubrange(damaged..<damaged + dice.roll(8))
+      }
+      guard let file = try? PlanFile(reading: forged(bytes)) else { continue }
+      readable += 1
+      _ = PlanFile(file.plan)
+      _ = calls(file.plan)
+    }
+    #expect(readable > 20)
+  }
+
+  /// The file with the digest that its content asks for.
+  private func forged(_ bytes: [UInt8]) throws -> [UInt8] {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let end = try #require(text.firstRange(of: ",\n\"made\":"))
+    let start = try #require(text.firstRange(of: "\"digest\":\""))
+    let digest = SHA256.hex(text[..<end.lowerBound].utf8)
+    return Array((text[..<start.upperBound] + digest + "\"\n}\n").utf8)
   }
 
   @Test func `knows a plan by its content`() throws {

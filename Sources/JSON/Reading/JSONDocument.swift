@@ -22,7 +22,9 @@ package final class JSONDocument: @unchecked Sendable {
   package init(parsing bytes: [UInt8]) throws(JSONError) {
     let result = xqr_json_parse(bytes, bytes.count, JSONDocument.depthLimit)
     guard let memory = result.document, let tape = result.tape, let strings = result.strings else {
-      throw JSONError(offset: nil, text: result.message.map { String(cString: $0) } ?? "no memory")
+      var finder = JSONFaultFinder(bytes)
+      throw finder.fault()
+        ?? JSONError(offset: nil, text: "a number is too large, or the text is too long")
     }
     self.memory = memory
     self.tape = tape

@@ -2,7 +2,7 @@
 package struct JSONError: Error, Hashable, Sendable {
   /// Where the text stops being JSON, in bytes from its start.
   ///
-  /// Nil where the fault has no place, as with a number too large to keep.
+  /// Nil where it is JSON all the way, but can't be kept: a number too large, more than 4 GiB.
   package let offset: Int?
   /// Lower case, no full stop, none of the text itself.
   package let text: String

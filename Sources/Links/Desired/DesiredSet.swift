@@ -97,7 +97,7 @@ package struct DesiredLink: Sendable {
         let value = coordinate(offset)
         return Diagnostic.Frame(
           "\(axis.name)=\(axis.values.string(at: value))",
-          at: axis.spans.isEmpty ? nil : axis.spans[value])
+          at: axis.spans[value])
       }
   }
 

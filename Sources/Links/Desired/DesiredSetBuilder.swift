@@ -19,6 +19,7 @@ package struct DesiredSetBuilder: ~Copyable {
   private var entryIndices: [UInt16] = []
   private var coordinateStarts: [UInt32] = []
   private var coordinates: [UInt32] = []
+  private var nextCoordinate = 0
 
   /// What a link has beside its texts.
   package struct Rest {
@@ -50,16 +51,18 @@ package struct DesiredSetBuilder: ~Copyable {
     entries.append(entry)
   }
 
-  /// Adds one coordinate of the pending link: the number of its value on the next axis.
+  /// Adds one coordinate: the number of a value on the next axis of the next link.
+  ///
+  /// The coordinates of several links may come before the links.
   package mutating func addCoordinate(_ value: UInt32) {
     coordinates.append(value)
   }
 
   /// Completes the pending link.
   package mutating func endLink(_ rest: Rest = Rest()) {
-    let axes = entries[entries.count - 1].axes.count
     entryIndices.append(UInt16(entries.count - 1))
-    coordinateStarts.append(UInt32(coordinates.count - axes))
+    coordinateStarts.append(UInt32(nextCoordinate))
+    nextCoordinate += entries[entries.count - 1].axes.count
     if rest.rules.isEmpty {
       ruleSetIndices.append(0)
     } else {

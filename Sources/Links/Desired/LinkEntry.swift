@@ -22,9 +22,9 @@ package struct Axis: Sendable {
   package let values: TextColumn
 
   /// Where each value comes from; empty where the axis was computed.
-  package let spans: [SourceSpan]
+  package let spans: RowSpans
 
-  package init(name: String, values: TextColumn, spans: [SourceSpan] = []) {
+  package init(name: String, values: TextColumn, spans: RowSpans = RowSpans()) {
     self.name = name
     self.values = values
     self.spans = spans

@@ -49,17 +49,20 @@ struct PlanReader {
     let links = try StoredLinks(changes, ownership)
     return Plan(
       desired: links.desired, live: links.live, changes: links.changes,
-      steps: try steps(changes.count), cost: try cost(), findings: try findings(),
+      steps: try steps(for: links.changes), cost: try cost(), findings: try findings(),
       options: options, binding: try binding(), made: try made(),
       unlisted: try root.record("summary").number(Change.Kind.unchanged.name))
   }
 
-  private func steps(_ count: Int) throws(Diagnostic) -> [Step] {
+  private func steps(for changes: [Change]) throws(Diagnostic) -> [Step] {
     var steps: [Step] = []
     for record in try root.records("steps") {
+      let kind = try record.choice("kind", Step.Kind.self)
       let members = try record.numbers("members")
-      guard members.allSatisfy({ (0..<count).contains($0) }) else { throw record.wrong("members") }
-      steps.append(Step(try record.choice("kind", Step.Kind.self), members: members))
+      guard !members.isEmpty,
+        members.allSatisfy({ changes.indices.contains($0) && kind.carries(changes[$0]) })
+      else { throw record.wrong("members") }
+      steps.append(Step(kind, members: members))
     }
     return steps
   }

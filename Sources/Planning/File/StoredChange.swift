@@ -35,7 +35,7 @@ struct StoredChange {
 
   init(_ record: PlanRecord) throws(Diagnostic) {
     actions = try record.texts("actions")
-    guard Change(actions: actions, desired: nil, live: nil) != nil else {
+    guard let kind = Change(actions: actions, desired: nil, live: nil)?.kind else {
       throw record.wrong("actions")
     }
     if let name = try record.optionalText("reason") {
@@ -52,10 +52,16 @@ struct StoredChange {
     } else {
       found = nil
     }
-    guard wanted != nil || found != nil else { throw record.wrong("key") }
+    guard kind.needsDesired ? wanted != nil : wanted != nil || found != nil else {
+      throw record.wrong("key")
+    }
+    guard kind.needsLive == nil || kind.needsLive == (found != nil) else {
+      throw record.wrong("slug")
+    }
     url = try record.optionalText("url")
     before = record.has("before") ? try StoredChange.values(record.record("before")) : nil
     after = record.has("after") ? try StoredChange.values(record.record("after")) : nil
+    guard !kind.needsDesired || after != nil else { throw record.wrong("after") }
   }
 
   private static func wanted(
@@ -101,5 +107,24 @@ struct StoredChange {
       values.expiresAt = try record.instant("expires_at")
     }
     return values
+  }
+}
+
+extension Change.Kind {
+  /// Whether the change can't be without a desired link.
+  fileprivate var needsDesired: Bool {
+    switch self {
+    case .create, .update, .adopt, .replace: true
+    case .resume, .pause, .delete, .unchanged, .kept, .blocked: false
+    }
+  }
+
+  /// Whether the change can't be without a live link, or with one; nil where both can be.
+  fileprivate var needsLive: Bool? {
+    switch self {
+    case .create: false
+    case .update, .adopt, .resume, .replace, .pause, .delete, .kept: true
+    case .unchanged, .blocked: nil
+    }
   }
 }

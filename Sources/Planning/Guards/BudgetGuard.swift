@@ -14,19 +14,21 @@ enum BudgetGuard: Guard {
     if let most = context.options.maxCalls, total > most {
       faults.append(
         "\(calls(context)), \(Quantity.grouped(total - most)) more than `--max-calls \(most)`")
-      help.append("Allow the calls with `--max-calls \(total)`.")
+      help.append(
+        "A plan isn't spread over several runs: allow its calls with `--max-calls \(total)`, or "
+          + "plan fewer links.")
     }
     if let left = context.quota.callsLeft, total > left {
       let limit = context.quota.callsLimit.map { " of \(Quantity.grouped($0))" } ?? ""
       faults.append(
         "\(calls(context)), and \(Quantity.grouped(left))\(limit) are left this month "
-          + "(\(source(context.quota.source)))")
+          + "(\(context.quota.source.words))")
       help.append("Wait for the next month of the account, or plan fewer links at a time.")
     }
     if let left = context.quota.linksLeft, creates > left {
       faults.append(
         "it creates \(Quantity.counted(creates, "link")), and \(Quantity.grouped(left)) "
-          + "\(left == 1 ? "is" : "are") left this month (\(source(context.quota.source)))")
+          + "\(left == 1 ? "is" : "are") left this month (\(context.quota.source.words))")
       help.append("Create fewer links, or raise the account's links per month.")
     }
     guard !faults.isEmpty else { return nil }
@@ -44,13 +46,5 @@ enum BudgetGuard: Guard {
   /// `the plan needs 18 calls (1 usage, 1 list, 16 create)`.
   private static func calls(_ context: GuardContext) -> String {
     "the plan needs \(Quantity.counted(context.cost.total, "call")) (\(context.cost.parts))"
-  }
-
-  private static func source(_ source: Quota.Source) -> String {
-    switch source {
-    case .usage: "from /workspace/usage"
-    case .header: "from the last answer"
-    case .unknown: "source unknown"
-    }
   }
 }

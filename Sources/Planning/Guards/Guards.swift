@@ -30,6 +30,9 @@ enum Guards {
     [UpdatesGuard.self, RemovalsGuard.self, OverlapGuard.self, BudgetGuard.self]
   }
 
+  /// What `--disable-guards` takes; `empty` isn't among them.
+  static var names: [String] { all.map { $0.name } }
+
   /// The findings of a plan, in the order of the guards.
   ///
   /// A guard that is switched off speaks as a warning. An empty campaign is told alone: the rest
@@ -50,7 +53,7 @@ enum Guards {
     }
   }
 
-  /// The last way out of each guard that has one.
+  /// The last way out of each guard that can be switched off.
   static func switchOff(_ name: String) -> String {
     "Switch the guard off for one run with `--disable-guards \(name)`."
   }

@@ -52,3 +52,14 @@ package struct Quota: Hashable, Sendable {
 
   package init() {}
 }
+
+extension Quota.Source {
+  /// Who said what is left: `from /workspace/usage`.
+  package var words: String {
+    switch self {
+    case .usage: "from /workspace/usage"
+    case .header: "from the last answer"
+    case .unknown: "source unknown"
+    }
+  }
+}

@@ -16,7 +16,8 @@ package struct LinkValues: Hashable, Sendable {
 
   /// Whether two sets of values lead visitors the same way and carry the same labels.
   package func means(_ other: LinkValues) -> Bool {
-    fields == other.fields
+    if self == other { return true }
+    return fields == other.fields
       && Destination.normalized(destination) == Destination.normalized(other.destination)
       && Set(labels) == Set(other.labels) && isEnabled == other.isEnabled
       && rules.means(other.rules) && expiresAt == other.expiresAt

@@ -35,4 +35,7 @@ package struct PlanOptions: Hashable, Sendable {
   package var disabledGuards: Set<String> = []
 
   package init() {}
+
+  /// All names that ``disabledGuards`` may hold, in the order in which guards speak.
+  package static var guardNames: [String] { Guards.names }
 }

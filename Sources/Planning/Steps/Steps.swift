@@ -67,6 +67,17 @@ enum Steps {
 }
 
 extension Step.Kind {
+  /// Whether a call of this kind is made for such a change.
+  func carries(_ change: Change) -> Bool {
+    switch self {
+    case .delete: change.kind == .delete
+    case .create, .createSingle: change.kind == .create
+    case .update: change.kind == .update || change.kind == .adopt
+    case .resume: change.kind == .resume
+    case .pause: change.kind == .pause || change.isBornPaused
+    }
+  }
+
   /// Under which head of the price a call of this kind stands.
   package var costKind: Cost.Kind {
     switch self {

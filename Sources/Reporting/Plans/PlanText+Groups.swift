@@ -81,12 +81,16 @@ extension PlanText {
       for (axis, value) in zip(axes.indices, coordinates) { values[axis][Int(value)] += 1 }
     }
 
-    /// A line for the entry and one for each dimension, the commonest values first.
+    /// A line for the entry and one for each dimension: the commonest values first, equally common
+    /// ones in byte order.
     var text: String {
       var text = "  \(name.printable): \(Quantity.grouped(count))\n"
       for (axis, counts) in zip(axes, values) {
         let used = counts.indices.filter { counts[$0] > 0 }
-          .sorted { (counts[$1], $0) < (counts[$0], $1) }
+          .sorted { left, right in
+            counts[left] == counts[right]
+              ? isBefore(axis.values[left], axis.values[right]) : counts[left] > counts[right]
+          }
         let samples = used.prefix(sampleCount).map {
           "\(axis.values.string(at: $0)) \(Quantity.grouped(counts[$0]))"
         }

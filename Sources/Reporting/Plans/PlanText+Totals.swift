@@ -51,13 +51,3 @@ extension PlanText {
     return "\(Quantity.grouped(seconds / 3600)) h" + (minutes == 0 ? "" : " \(minutes) min")
   }
 }
-
-extension Quota.Source {
-  fileprivate var words: String {
-    switch self {
-    case .usage: "from /workspace/usage"
-    case .header: "from the last answer"
-    case .unknown: "source unknown"
-    }
-  }
-}

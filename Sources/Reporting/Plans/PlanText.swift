@@ -24,7 +24,7 @@ package struct PlanText: Sendable {
   ///
   /// - Complexity: O(*n*) in the changes.
   package var text: String {
-    let shown = plan.changes.filter { $0.kind != .unchanged }
+    let shown = plan.changes.filter(isShown)
     var parts = [header]
     if !plan.hasChanges, !plan.isRefused { parts.append(noChanges) }
     if !shown.isEmpty {
@@ -36,6 +36,15 @@ package struct PlanText: Sendable {
     parts.append(totals)
     if !plan.findings.isEmpty { parts.append(findings) }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// Links that rest as they should are only counted.
+  private func isShown(_ change: Change) -> Bool {
+    switch change.kind {
+    case .unchanged: false
+    case .kept: isVerbose || ![.alreadyPaused, .onRemoveKeep].contains(change.reason)
+    case .create, .update, .adopt, .resume, .replace, .pause, .delete, .blocked: true
+    }
   }
 
   private var header: String {

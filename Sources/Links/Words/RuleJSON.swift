@@ -1,9 +1,9 @@
-import JSON
-import Links
+package import JSON
 
 /// Routing rules with the API's names; what isn't set is left out.
-enum RuleJSON {
-  static func write(_ set: RuleSet, to json: inout JSONWriter) {
+package enum RuleJSON {
+  /// Writes an array of rules; a country mode stands beside every list of countries.
+  package static func write(_ set: RuleSet, to json: inout JSONWriter) {
     json.beginArray()
     for rule in set.rules { write(rule, to: &json) }
     json.endArray()
@@ -18,8 +18,10 @@ enum RuleJSON {
     json.int(rule.priority)
     json.key("conditions")
     json.beginObject()
-    if !conditions.countries.isEmpty { write("countries", conditions.countries, to: &json) }
-    if conditions.countryMode != .include { write("country_mode", "exclude", to: &json) }
+    if !conditions.countries.isEmpty {
+      write("countries", conditions.countries, to: &json)
+      write("country_mode", conditions.countryMode.rawValue, to: &json)
+    }
     if !conditions.deviceTypes.isEmpty {
       write("device_types", conditions.deviceTypes.map(\.rawValue), to: &json)
     }
@@ -56,7 +58,7 @@ enum RuleJSON {
 
 extension RuleJSON {
   /// The rules of an array, or nil where something has no place in one.
-  static func read(_ value: JSONValue) -> RuleSet? {
+  package static func read(_ value: JSONValue) -> RuleSet? {
     guard value.kind == .array else { return nil }
     var rules: [RoutingRule] = []
     for element in value.elements {

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Glibc
+
+/// Runs the command line of this process and ends it with the command's exit code.
+package func runCommandLine() async -> Never {
+  signal(SIGPIPE, SIG_IGN)
+  let environment = Environment.values
+  do {
+    let typed = Array(CommandLine.arguments.dropFirst())
+    let arguments = try EnvironmentFlags.completed(typed, environment)
+    let command = try RootCommand.parseAsRoot(arguments)
+    guard let runnable = command as? any RunnableCommand else { throw CleanExit.helpRequest() }
+    let status = await runnable.run(in: environment)
+    exit(status.rawValue)
+  } catch {
+    let code = RootCommand.exitCode(for: error)
+    let text = RootCommand.fullMessage(for: error)
+    let terminal = Terminal(environment: environment, noColor: true, asks: false)
+    if code.isSuccess { terminal.output(text + "\n") } else { terminal.message(text + "\n") }
+    exit(code.isSuccess ? 0 : ExitStatus.usage.rawValue)
+  }
+}
+
+/// A command that can be run: flags in, exit code out.
+protocol RunnableCommand {
+  func run(in environment: [String: String]) async -> ExitStatus
+}
+
+/// The environment of this process.
+enum Environment {
+  static var values: [String: String] {
+    var values: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let parts = String(cString: text).split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { values[String(parts[0])] = String(parts[1]) }
+      entry += 1
+    }
+    return values
+  }
+}

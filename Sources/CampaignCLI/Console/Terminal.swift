@@ -1,0 +1,67 @@
+import Glibc
+
+/// What the streams of this process are, and what may be written to them.
+///
+/// Results go to standard output, everything else to standard error.
+package struct Terminal: Sendable {
+  /// Whether results are coloured, and whether messages are.
+  package let coloursOutput: Bool
+  package let coloursMessages: Bool
+
+  /// Whether a question may be asked.
+  package let canAsk: Bool
+
+  /// Whether messages go to a screen on which a line can be drawn anew.
+  package let isLive: Bool
+
+  /// - Parameters:
+  ///   - environment: `NO_COLOR`, `TERM` and `CI` are looked at.
+  ///   - asks: False with `--no-input`.
+  package init(environment: [String: String], noColor: Bool, asks: Bool) {
+    let isPlain = noColor || !(environment["NO_COLOR"] ?? "").isEmpty
+    let isDumb = environment["TERM"] == "dumb"
+    coloursOutput = !isPlain && !isDumb && isatty(STDOUT_FILENO) == 1
+    coloursMessages = !isPlain && !isDumb && isatty(STDERR_FILENO) == 1
+    canAsk = asks && isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
+    isLive =
+      !isDumb && (environment["CI"] ?? "").isEmpty && isatty(STDERR_FILENO) == 1
+  }
+
+  /// The columns of the screen, 80 where that is unknown.
+  package var width: Int {
+    var size = winsize()
+    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+      ? Int(size.ws_col) : 80
+  }
+
+  /// Writes a result.
+  package func output(_ text: String) { Terminal.write(Array(text.utf8), to: STDOUT_FILENO) }
+
+  /// Writes a result.
+  package func output(_ bytes: [UInt8]) { Terminal.write(bytes, to: STDOUT_FILENO) }
+
+  /// Writes a message.
+  package func message(_ text: String) { Terminal.write(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// Asks for approval, which only the word `yes` gives.
+  package func approves(_ question: String) -> Bool {
+    message(question)
+    return readLine()?.filter { !$0.isWhitespace } == "yes"
+  }
+
+  /// Writes all bytes; a reader that has gone away ends the process quietly.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count, let base = buffer.baseAddress {
+        let written = Glibc.write(descriptor, base + done, buffer.count - done)
+        if written > 0 {
+          done += written
+        } else if errno != EINTR {
+          if errno == EPIPE { exit(ExitStatus.done.rawValue) }
+          return
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import JSON
+
+/// Flags by environment: `XQR_CAMPAIGN_MAX_CALLS=50` for `--max-calls 50`.
+///
+/// What is typed wins. A flag without a value is set by anything but an empty text, `0` and
+/// `false`.
+enum EnvironmentFlags {
+  private static let prefix = "XQR_CAMPAIGN_"
+
+  /// The arguments with those of the environment behind them.
+  static func completed(
+    _ arguments: [String], _ environment: [String: String]
+  ) throws -> [String] {
+    let names = environment.keys.filter {
+      $0.hasPrefix(prefix) && !$0.hasPrefix("XQR_CAMPAIGN_VAR_")
+    }
+    guard !names.isEmpty, let command = subcommand(arguments) else { return arguments }
+    var result = arguments
+    for flag in try flags(of: command) {
+      let name = prefix + flag.name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
+      guard let value = environment[name], !value.isEmpty else { continue }
+      let option = "--" + flag.name
+      guard !arguments.contains(where: { $0 == option || $0.hasPrefix(option + "=") }) else {
+        continue
+      }
+      if flag.takesValue {
+        result += [option + "=" + value]
+      } else if value != "0", value != "false" {
+        result.append(option)
+      }
+    }
+    return result
+  }
+
+  private struct Flag {
+    let name: String
+    let takesValue: Bool
+  }
+
+  private static func subcommand(_ arguments: [String]) -> (any ParsableCommand.Type)? {
+    guard let name = arguments.first else { return nil }
+    return RootCommand.configuration.subcommands.first { $0._commandName == name }
+  }
+
+  /// The long options of a command, from the parser's own description of it.
+  private static func flags(of command: any ParsableCommand.Type) throws -> [Flag] {
+    let document = try JSONDocument(parsing: Array(command._dumpHelp().utf8))
+    let described = document.root["command"]?["arguments"]
+    var flags: [Flag] = []
+    for argument in described.map({ Array($0.elements) }) ?? [] {
+      let takesValue = argument["kind"]?.string == "option"
+      for name in argument["names"].map({ Array($0.elements) }) ?? []
+      where name["kind"]?.string == "long" {
+        guard let text = name["name"]?.string else { continue }
+        flags.append(Flag(name: text, takesValue: takesValue))
+      }
+    }
+    return flags
+  }
+}

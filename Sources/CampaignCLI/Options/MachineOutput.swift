@@ -1,0 +1,27 @@
+import ArgumentParser
+
+/// Results for machines.
+struct MachineOutput: ParsableArguments {
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  @Option(
+    name: .customLong("json-into"),
+    help: ArgumentHelp(
+      "Write the result as JSON into FILE, beside the human output.", valueName: "file"))
+  var jsonInto: String?
+
+  /// Prints a result: JSON with `--json`, else the text; the JSON also goes into the file that was
+  /// asked for.
+  ///
+  /// - Returns: False, after a message, where the file can't be written.
+  func print(_ json: @autoclosure () -> [UInt8], _ text: () -> String, on terminal: Terminal)
+    -> Bool
+  {
+    if self.json { terminal.output(json()) } else { terminal.output(text()) }
+    guard let path = jsonInto else { return true }
+    guard let fault = FileSystem.write(json(), to: path) else { return true }
+    terminal.message("xqr-campaign: '\(path)' can't be written: \(fault.reason)\n")
+    return false
+  }
+}

@@ -1,0 +1,34 @@
+import Bytes
+import Campaigns
+import Diagnostics
+import Planning
+
+/// The files of a repository, read once each, with the digests that bind a plan to them.
+struct FileInputs: InputFiles {
+  private(set) var files = SourceFiles()
+  private var known: [String: SourceFile.ID] = [:]
+  private let repository: Repository
+
+  init(_ repository: Repository) {
+    self.repository = repository
+  }
+
+  mutating func read(_ path: String) throws(InputFault) -> SourceFile.ID {
+    if let id = known[path] { return id }
+    let absolute = path.hasPrefix("/") ? path : repository.root + "/" + path
+    switch FileSystem.read(absolute) {
+    case .success(let bytes):
+      let id = files.add(path: path, bytes: bytes)
+      known[path] = id
+      return id
+    case .failure(let fault): throw InputFault(fault.reason)
+    }
+  }
+
+  /// The files that were read, by path.
+  var bindings: [Binding.Input] {
+    files.all.sorted { $0.path < $1.path }.map { file in
+      Binding.Input(path: file.path, digest: SHA256.hex(file.bytes))
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import Glibc
+
+/// Files and folders by the calls of the system.
+enum FileSystem {
+  /// Why a file can't be used, as the system says it.
+  struct Fault: Error {
+    let code: Int32
+
+    var reason: String { String(cString: strerror(code)).lowercasedFirst }
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    mode(path).map { $0 & S_IFMT == S_IFDIR } ?? false
+  }
+
+  static func isFile(_ path: String) -> Bool { mode(path).map { $0 & S_IFMT == S_IFREG } ?? false }
+
+  private static func mode(_ path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode : nil
+  }
+
+  /// The names in a folder, sorted; hidden ones are left out.
+  static func names(in folder: String) -> [String] {
+    guard let handle = opendir(folder) else { return [] }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// The whole content of a file.
+  static func read(_ path: String) -> Result<[UInt8], Fault> {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return .failure(Fault(code: errno)) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return .failure(Fault(code: errno)) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { return .failure(Fault(code: EISDIR)) }
+    var bytes: [UInt8] = []
+    var chunk = max(Int(status.st_size), 1 << 16)
+    while true {
+      let start = bytes.count
+      var failure: Int32?
+      let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+        let got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        if got < 0, errno != EINTR { failure = errno }
+        count = max(0, got)
+      }
+      if let failure { return .failure(Fault(code: failure)) }
+      guard !part.isEmpty else { return .success(bytes) }
+      if start == 0 { bytes = part } else { bytes += part }
+      chunk = 1 << 16
+    }
+  }
+
+  /// Writes a file whole, or not at all: a new file beside it takes its place.
+  static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) -> Fault? {
+    let temporary = path + ".tmp-\(getpid())"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { return Fault(code: errno) }
+    var fault = append(bytes, to: descriptor)
+    if fault == nil, fsync(descriptor) != 0 { fault = Fault(code: errno) }
+    close(descriptor)
+    if fault == nil, rename(temporary, path) != 0 { fault = Fault(code: errno) }
+    if fault != nil { unlink(temporary) }
+    return fault
+  }
+
+  private static func append(_ bytes: [UInt8], to descriptor: Int32) -> Fault? {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count, let base = buffer.baseAddress {
+        let written = Glibc.write(descriptor, base + done, buffer.count - done)
+        guard written >= 0 || errno == EINTR else { return Fault(code: errno) }
+        done += max(0, written)
+      }
+      return nil
+    }
+  }
+
+  /// Makes a folder and those above it.
+  static func makeFolder(_ path: String) -> Fault? {
+    var made = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/") {
+      made += "/" + part
+      if mkdir(made, 0o755) != 0, errno != EEXIST { return Fault(code: errno) }
+    }
+    return isFolder(path) ? nil : Fault(code: ENOTDIR)
+  }
+
+  /// The path from the root of the file system, without `.` and `..`.
+  static func absolute(_ path: String) -> String {
+    var parts: [Substring] = []
+    let whole = path.hasPrefix("/") ? path : workingFolder + "/" + path
+    for part in whole.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
+  static var workingFolder: String {
+    guard let buffer = getcwd(nil, 0) else { return "/" }
+    defer { free(buffer) }
+    return String(cString: buffer)
+  }
+}
+
+extension String {
+  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}

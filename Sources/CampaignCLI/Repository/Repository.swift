@@ -1,0 +1,59 @@
+import Campaigns
+import Diagnostics
+import Glibc
+
+/// The user's folder with its campaigns.
+///
+/// The root is the nearest folder upwards that has `campaigns/`; a campaign file that lies in no
+/// such folder has its own folder as root. No git and no project file are needed.
+package struct Repository: Sendable {
+  /// Absolute, without a slash at the end.
+  package let root: String
+
+  /// - Parameter start: An absolute folder.
+  package init?(above start: String) {
+    var folder = start
+    while true {
+      if FileSystem.isFolder(folder + "/campaigns") {
+        root = folder
+        return
+      }
+      guard let slash = folder.lastIndex(of: "/"), folder != "/", !folder.isEmpty else {
+        return nil
+      }
+      folder = String(folder[..<slash])
+    }
+  }
+
+  package init(root: String) {
+    self.root = root
+  }
+
+  /// The repository of a file that was named, and the file's path from its root.
+  package static func containing(_ file: String) -> (repository: Repository, path: String) {
+    let absolute = FileSystem.absolute(file)
+    let folder = String(absolute[..<(absolute.lastIndex(of: "/") ?? absolute.startIndex)])
+    let repository = Repository(above: folder) ?? Repository(root: folder)
+    return (repository, String(absolute.dropFirst(repository.root.utf8.count + 1)))
+  }
+
+  /// Every `campaigns/*.yaml` and `campaigns/*/*.yaml` whose top level has `campaign:`, by path.
+  package func campaignPaths() -> [String] {
+    let base = "campaigns"
+    let folders =
+      [base]
+      + FileSystem.names(in: root + "/" + base).map { base + "/" + $0 }
+      .filter { FileSystem.isFolder(root + "/" + $0) }
+    return folders.flatMap { folder in
+      FileSystem.names(in: root + "/" + folder).filter { $0.hasSuffix(".yaml") }
+        .map { folder + "/" + $0 }
+    }.filter(isCampaign).sorted()
+  }
+
+  /// Whether a line of the file begins with `campaign:`, which no other file of ours has.
+  private func isCampaign(_ path: String) -> Bool {
+    guard case .success(let bytes) = FileSystem.read(root + "/" + path) else { return false }
+    let mark = Array("campaign:".utf8)
+    return bytes.split(separator: 0x0A).contains { $0.starts(with: mark) }
+  }
+}

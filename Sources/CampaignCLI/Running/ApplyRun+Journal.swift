@@ -1,0 +1,99 @@
+import Applying
+import Diagnostics
+import Glibc
+import Links
+import Planning
+
+extension ApplyRun {
+  private var root: String { campaign.repository.root }
+
+  /// Opens the campaign's journal, which also keeps a second run on this machine out.
+  func openJournal() throws(RunFailure) -> JournalFile {
+    do throws(JournalFile.Fault) {
+      return try JournalFile(
+        directory: root + "/.xqr-campaign/journal", campaign: links.ownership.campaign)
+    } catch {
+      throw RunFailure(.journal(error))
+    }
+  }
+
+  func begin(
+    _ journal: JournalFile, _ id: String, _ digest: String, _ plan: Plan, _ started: Instant
+  ) throws(RunFailure) -> JournalWriter {
+    let account = Accounting(plan: plan)
+    let header = JournalHeader(
+      run: id, ownership: links.ownership, planDigest: digest,
+      workspace: plan.binding.workspaceID, isSandbox: plan.binding.isSandbox,
+      toolVersion: Version.text, processID: getpid(), started: started,
+      linkCount: account.linkCount, settled: account.counts)
+    do throws(JournalFile.Fault) {
+      return try journal.begin(header)
+    } catch {
+      throw RunFailure(.journal(error))
+    }
+  }
+
+  /// Writes the report of the last run where it was killed, before anything else happens.
+  ///
+  /// A run against another workspace can't be looked up here; its journal is kept.
+  func reportKilledRun(_ journal: JournalFile, _ listing: LiveListing) throws(RunFailure) {
+    let contents: JournalContents?
+    do throws(JournalContents.Fault) {
+      contents = try journal.killedRun()
+    } catch {
+      throw RunFailure(.damagedJournal(journal.path, error))
+    }
+    guard let contents else { return }
+    guard contents.header.workspace == session.connection.workspaceID else {
+      throw RunFailure(.otherWorkspace(journal.path, contents.header.workspace))
+    }
+    let report = KilledRun(contents, listing: listing.links)
+      .report(endedAt: Clock.now, who: Person.name(bench.environment))
+    do throws(ReportWriter.Failure) {
+      let path = try ReportWriter.write(report.header, report.lines, under: root + "/reports")
+      bench.terminal.message(
+        "The last run was killed. Its report: \(path.dropFirst(root.utf8.count + 1))\n")
+    } catch {
+      throw RunFailure(.unsavedReport(error))
+    }
+  }
+
+  /// Makes sure that the report can be written before anything is sent.
+  func checkReportFolder() throws(RunFailure) {
+    let folder = root + "/reports/" + links.ownership.campaign
+    if let fault = FileSystem.makeFolder(folder) {
+      throw RunFailure(.noReportFolder(folder, fault.reason))
+    }
+    guard access(folder, W_OK) == 0 else {
+      throw RunFailure(.noReportFolder(folder, FileSystem.Fault(code: errno).reason))
+    }
+  }
+
+  /// Keys whose links an earlier run may have made without seeing them.
+  ///
+  /// Cost: one more listing, and only where such a run was.
+  func heldKeys(_ listing: LiveListing) async throws -> [String: Instant] {
+    guard links.hasServiceChosenSlugs, let report = lastReport() else { return [:] }
+    let now = Clock.now
+    let cautious = Holdback.keys(in: report, now: now, isListedTwice: false)
+    guard !cautious.isEmpty else { return [:] }
+    let again = try await session.courier.listing(listing.scope, of: links.ownership)
+    return Holdback.keys(
+      in: report, now: now, isListedTwice: Holdback.agree(listing.links, again.links))
+  }
+
+  private func lastReport() -> Report? {
+    let folder = root + "/reports/" + links.ownership.campaign
+    guard let name = FileSystem.names(in: folder).last(where: { $0.hasSuffix(".json") }),
+      case .success(let bytes) = FileSystem.read(folder + "/" + name)
+    else { return nil }
+    return try? ReportReader.read(bytes)
+  }
+
+  /// Refuses a saved plan that is not what would be done now.
+  func checkStale(_ saved: Plan, _ fresh: Plan) throws(RunFailure) {
+    let comparison = PlanComparison(saved: saved, fresh: fresh)
+    guard comparison.isStale else { return }
+    throw RunFailure(comparison.staleness, status: .stalePlan)
+  }
+}

@@ -1,0 +1,181 @@
+import Applying
+import Diagnostics
+import Links
+import Planning
+import Reporting
+
+/// Applies one campaign: lock, plan, approval, calls, report, in this order.
+///
+/// Nothing is sent that writes before the journal is open and the report's folder can be written.
+struct ApplyRun {
+  let campaign: Workbench.Loaded
+  let links: DesiredSet
+  let all: [DesiredSet]
+  let options: PlanOptions
+  let saved: PlanFile?
+  let session: Session
+  let bench: Workbench
+  let meter: RunMeter
+  let command: ApplyCommand
+
+  private var root: String { campaign.repository.root }
+  private var reports: String { root + "/reports" }
+  private var paint: Paint { Paint(isOn: bench.terminal.coloursOutput) }
+
+  func run() async -> ExitStatus {
+    do {
+      let journal = try openJournal()
+      return try await run(journal)
+    } catch let failure as RunFailure {
+      for diagnostic in failure.diagnostics { bench.show(diagnostic) }
+      return failure.status
+    } catch let failure as CallFailure {
+      meter.end()
+      bench.show(failure.diagnostic)
+      return failure.status
+    } catch {
+      preconditionFailure("no other error is thrown: \(error)")
+    }
+  }
+
+  private func run(_ journal: JournalFile) async throws -> ExitStatus {
+    let listing = try await session.listing(of: links, all: all)
+    try reportKilledRun(journal, listing)
+    var applying = ApplyOptions()
+    applying.hasCompleteListing = listing.isComplete
+    applying.held = try await heldKeys(listing)
+    let plan = await session.plan(campaign, links, listing, options)
+    if let saved { try checkStale(saved.plan, plan) }
+    if saved == nil, !command.output.json {
+      bench.terminal.output(
+        PlanText(plan, paint: paint, isVerbose: command.verbose).text)
+    }
+    guard !plan.isRefused else {
+      if saved != nil || command.output.json {
+        bench.terminal.message(PlanText(plan, paint: paint).text)
+      }
+      return .guarded
+    }
+    guard plan.hasChanges || command.report == .always else {
+      if saved != nil { bench.terminal.output("Nothing to do: the plan is carried out already.\n") }
+      return plan.summary[.blocked] > 0 || !listing.isComplete ? .incomplete : .done
+    }
+    guard !plan.hasChanges || approved(plan) else { return .failed }
+    return try await carryOut(plan, listing, applying, journal)
+  }
+
+  private func approved(_ plan: Plan) -> Bool {
+    if saved != nil || command.autoApprove { return true }
+    guard bench.terminal.canAsk else {
+      bench.terminal.message(
+        "\nxqr-campaign: this needs approval, and nobody can be asked here. '--auto-approve' gives it.\n"
+      )
+      return false
+    }
+    let question = "\n\(ApprovalText.question(plan)) Only 'yes' is taken: "
+    if bench.terminal.approves(question) { return true }
+    bench.terminal.message("Nothing was changed.\n")
+    return false
+  }
+
+  private func carryOut(
+    _ plan: Plan, _ listing: LiveListing, _ options: ApplyOptions, _ journal: JournalFile
+  ) async throws -> ExitStatus {
+    try checkReportFolder()
+    let started = Clock.now
+    let id = RunID.make()
+    let digest = PlanFile(plan).digest
+    let writer = try begin(journal, id, digest, plan, started)
+    session.forgetListing()
+    let courier = session.courier
+    let watch = Signals.watch {
+      courier.interrupt()
+    }
+    meter.begin("apply")
+    var machine = await courier.run(ApplyMachine(plan: plan, options: options), journal: writer)
+    meter.end()
+    watch.cancel()
+    let ended = Ended(machine.stops)
+    await writer.end(ended)
+    if command.verify { try await verify(&machine, plan, listing.scope) }
+    var header = header(id, digest, plan, started, ended)
+    header.counts = machine.account.counts
+    header.linkCount = machine.account.linkCount
+    header.planned = plan.cost
+    header.made = await courier.gate.spent
+    header.retries = await courier.gate.retries
+    try save(header, machine.account, plan)
+    return ApplyRun.status(ended, machine.account, listing)
+  }
+
+  private func verify(
+    _ machine: inout ApplyMachine, _ plan: Plan, _ scope: LiveListing.Scope
+  ) async throws {
+    let after = try await session.courier.listing(scope, of: links.ownership)
+    var account = machine.account
+    let different = account.verify(against: after.links, of: plan)
+    if different.isEmpty {
+      bench.terminal.message("Verified: every link is as the account says.\n")
+    } else {
+      bench.show(.differing(different.count))
+    }
+  }
+
+  /// Saves and shows the report; where it can't be saved it is shown whole.
+  private func save(_ header: ReportHeader, _ account: Accounting, _ plan: Plan) throws {
+    let lines = account.lines(of: plan)
+    var path: String?
+    var failure: RunFailure?
+    do throws(ReportWriter.Failure) {
+      path = try ReportWriter.write(header, lines, under: reports)
+    } catch {
+      failure = RunFailure(.unsavedReport(error))
+    }
+    let shown = path.map { $0.hasPrefix(root + "/") ? String($0.dropFirst(root.count + 1)) : $0 }
+    let isPrinted = command.output.print(
+      ReportWriter.bytes(header, lines),
+      {
+        ReportText(header, lines, path: shown, paint: paint, isVerbose: command.verbose).text
+      }, on: bench.terminal)
+    if let failure { throw failure }
+    if !isPrinted { throw RunFailure(status: .failed) }
+  }
+
+  /// The exit code of a run that was carried out.
+  static func status(
+    _ ended: Ended, _ account: Accounting, _ listing: LiveListing
+  ) -> ExitStatus {
+    var status = ExitStatus.done
+    if case .stopped(let stop) = ended { status = stop.status }
+    if account.counts.problems > 0 || !listing.isComplete || !account.notAsSent.isEmpty {
+      status = status.combined(with: .incomplete)
+    }
+    return status
+  }
+
+  private func header(
+    _ id: String, _ digest: String, _ plan: Plan, _ started: Instant, _ ended: Ended
+  ) -> ReportHeader {
+    ReportHeader(
+      campaign: links.ownership.campaign, run: id, planDigest: digest,
+      workspace: plan.binding.workspaceID, isSandbox: plan.binding.isSandbox,
+      toolVersion: Version.text, who: Person.name(bench.environment),
+      commit: GitCommit.current(in: root), started: started, endedAt: Clock.now, ended: ended)
+  }
+}
+
+/// Why a run didn't begin, or can't give its account.
+struct RunFailure: Error {
+  let diagnostics: [Diagnostic]
+  let status: ExitStatus
+
+  init(_ diagnostics: Diagnostic..., status: ExitStatus = .failed) {
+    self.diagnostics = diagnostics
+    self.status = status
+  }
+
+  init(_ diagnostics: [Diagnostic], status: ExitStatus) {
+    self.diagnostics = diagnostics
+    self.status = status
+  }
+}

@@ -1,0 +1,135 @@
+import Campaigns
+import Diagnostics
+import Glibc
+import Links
+import Planning
+import Reporting
+
+/// What every command starts from: the folder, the terminal, the campaigns that were named.
+struct Workbench {
+  let terminal: Terminal
+  let environment: [String: String]
+  private let form: DiagnosticForm
+
+  /// A campaign that was read and expanded, or why it wasn't.
+  struct Loaded {
+    let path: String
+    let repository: Repository
+    let campaign: Campaign?
+    let links: DesiredSet?
+    let inputs: [Binding.Input]
+    /// Variables from outside, by name.
+    let variables: [Binding.Variable]
+    /// The time that the campaign was expanded for.
+    let now: Instant
+    let diagnostics: DiagnosticList
+    let files: SourceFiles
+  }
+
+  /// Nil, after a message, where the folder can't be entered.
+  init?(_ common: CommonOptions, _ environment: [String: String]) {
+    terminal = common.terminal(environment)
+    self.environment = environment
+    form = common.form
+    if let folder = common.folder, chdir(folder) != 0 {
+      let reason = String(cString: strerror(errno))
+      terminal.message("xqr-campaign: can't work in '\(folder)': \(reason)\n")
+      return nil
+    }
+  }
+
+  /// Reads and expands the campaigns, in the order of their paths.
+  ///
+  /// - Returns: Nil, after a message, where there is none.
+  func load(_ options: CampaignOptions) -> [Loaded]? {
+    var places: [(Repository, String)] = options.files.map { file in
+      let (repository, path) = Repository.containing(file)
+      return (repository, path)
+    }
+    if places.isEmpty {
+      guard let repository = Repository(above: FileSystem.workingFolder) else {
+        terminal.message(
+          """
+          xqr-campaign: no folder 'campaigns' here or above.
+            'xqr-campaign init' makes one with a sample; or name a campaign file.
+
+          """)
+        return nil
+      }
+      places = repository.campaignPaths().map { (repository, $0) }
+      guard !places.isEmpty else {
+        terminal.message(
+          "xqr-campaign: no campaign in '\(repository.root)/campaigns': a campaign file has a line "
+            + "'campaign: …' at its top level.\n")
+        return nil
+      }
+    }
+    let settings = options.settings(environment)
+    var loaded = places.map { load($0.1, in: $0.0, settings) }
+    reportSharedIDs(&loaded)
+    return loaded
+  }
+
+  private func load(
+    _ path: String, in repository: Repository, _ settings: Campaign.Settings
+  ) -> Loaded {
+    var inputs = FileInputs(repository)
+    var diagnostics = DiagnosticList()
+    let campaign = Campaign(path, &inputs, settings, &diagnostics)
+    let links = campaign?.expand(&diagnostics)
+    return Loaded(
+      path: path, repository: repository, campaign: campaign, links: links,
+      inputs: inputs.bindings,
+      variables: settings.variables.sorted { $0.key < $1.key }
+        .map { Binding.Variable(name: $0.key, value: $0.value) },
+      now: settings.now, diagnostics: diagnostics, files: inputs.files)
+  }
+
+  /// The id that a campaign file names, by its first line that begins so.
+  static func campaignID(in path: String) -> String? {
+    guard case .success(let bytes) = FileSystem.read(path) else { return nil }
+    let mark = Array("campaign:".utf8)
+    let line = bytes.split(separator: 0x0A).first { $0.starts(with: mark) }
+    return line.map {
+      String(decoding: $0.dropFirst(mark.count).prefix { $0 != 0x23 }, as: UTF8.self)
+        .filter { !$0.isWhitespace && $0 != "'" && $0 != "\"" }
+    }
+  }
+
+  /// Two files with one campaign id would fight for each other's links.
+  private func reportSharedIDs(_ loaded: inout [Loaded]) {
+    var known: [String: String] = [:]
+    for index in loaded.indices {
+      guard let id = loaded[index].campaign?.ownership.campaign else { continue }
+      guard let first = known.updateValue(loaded[index].path, forKey: id) else { continue }
+      var diagnostics = loaded[index].diagnostics
+      diagnostics.report(.sharedID(id, first, loaded[index].path))
+      loaded[index] = Loaded(
+        path: loaded[index].path, repository: loaded[index].repository, campaign: nil, links: nil,
+        inputs: [], variables: [], now: loaded[index].now, diagnostics: diagnostics,
+        files: loaded[index].files)
+    }
+  }
+
+  /// Shows diagnostics on standard error.
+  func show(_ diagnostics: DiagnosticList, _ files: SourceFiles) {
+    guard !diagnostics.isEmpty else { return }
+    let renderer = DiagnosticRenderer(
+      form: form.form, files: files, colour: terminal.coloursMessages)
+    terminal.message(renderer.render(diagnostics))
+  }
+
+  /// Shows one diagnostic without a place.
+  func show(_ diagnostic: Diagnostic) {
+    show(DiagnosticList([diagnostic]), SourceFiles())
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func sharedID(_ id: String, _ first: String, _ second: String) -> Diagnostic {
+    Diagnostic(
+      Code("XQ1010", "two campaign files have one id"), at: nil,
+      "'\(second)' has the campaign id '\(id)', and so has '\(first)'",
+      help: ["Each would pause the links of the other. Give one of them another id."])
+  }
+}

@@ -1,0 +1,106 @@
+package import Diagnostics
+import Expressions
+package import Links
+import YAMLSyntax
+
+/// A campaign that was read, with its variables and data, ready to be expanded.
+///
+/// Pure: equal files, variables and `now` give equal links in equal order.
+package struct Campaign: Sendable {
+  package let ownership: Ownership
+  package let onRemove: OnRemove
+
+  /// When the campaign is over; nil where it doesn't say.
+  package let ends: Instant?
+
+  private let links: [LinkDeclaration]
+  private let defaults: LinkFields
+  private let compiler: Compiler
+  private let tables: [String: Table]
+  private let now: Instant
+
+  /// What a run gives from outside.
+  package struct Settings: Sendable {
+    /// Values of `--var`, by name.
+    package var variables: [String: String] = [:]
+    /// The environment; files see only the names they declare.
+    package var environment: [String: String] = [:]
+    package var ownerPrefix = "campaign-"
+    /// The plan's pinned time.
+    package var now: Instant
+
+    package init(now: Instant) {
+      self.now = now
+    }
+  }
+
+  /// Reads a campaign file and its data.
+  ///
+  /// - Parameter path: From the root of the repository.
+  /// - Parameter diagnostics: Gets every fault of every stage that could be reached, and warnings.
+  /// - Returns: Nil where a fault leaves nothing to expand.
+  package init?(
+    _ path: String, _ inputs: inout some InputFiles, _ settings: Settings,
+    _ diagnostics: inout DiagnosticList
+  ) {
+    let tree: SyntaxTree
+    do {
+      let id = try inputs.read(path)
+      tree = try SyntaxTree(parsing: id, in: inputs.files)
+    } catch let fault as InputFault {
+      diagnostics.report(.unreadable(fault, path, at: nil))
+      return nil
+    } catch let list as DiagnosticList {
+      diagnostics.report(contentsOf: list)
+      return nil
+    } catch {
+      preconditionFailure("no other error can be thrown: \(error)")
+    }
+    let known = diagnostics.errorCount
+    let file = CampaignFile(tree, &diagnostics)
+    ownership = Ownership(campaign: file.id, prefix: settings.ownerPrefix)
+    onRemove = file.onRemove
+    links = file.links
+    defaults = file.defaults
+    now = settings.now
+    var preparation = Preparation(file, settings)
+    preparation.run(folder: RelativePath.folder(of: path), &inputs, &diagnostics)
+    compiler = preparation.compiler
+    tables = preparation.tables
+    ends = preparation.ends(file.lifecycle, &diagnostics)
+    if preparation.isBroken || file.id.isEmpty {
+      precondition(diagnostics.errorCount > known, "a campaign can't fail without a reason")
+      return nil
+    }
+  }
+
+  /// Expands all entries.
+  ///
+  /// - Parameter diagnostics: Gets every fault of every link, each kind and place once, counted.
+  /// - Returns: The links, or nil where one has a fault.
+  /// - Complexity: O(*n*) in the number of links, and O(*n* log *n*) to order them.
+  package func expand(_ diagnostics: inout DiagnosticList) -> DesiredSet? {
+    let known = diagnostics.errorCount
+    var expansions: [EntryExpansion] = []
+    for link in links {
+      expansions.append(
+        EntryExpansion(
+          link, defaults: defaults, compiler, tables: tables, ownership: ownership, now: now,
+          &diagnostics))
+    }
+    var builder = DesiredSetBuilder(
+      ownership: ownership, capacity: expansions.reduce(0) { $0 + $1.count })
+    for expansion in expansions { expansion.append(to: &builder, &diagnostics) }
+    guard diagnostics.errorCount == known else { return nil }
+    do throws(DesiredSetClashes) {
+      return try builder.finish()
+    } catch {
+      diagnostics.report(contentsOf: DiagnosticList(error.diagnostics))
+      return nil
+    }
+  }
+}
+
+extension DiagnosticList {
+  var errorCount: Int { items.count { $0.severity == .error } }
+}

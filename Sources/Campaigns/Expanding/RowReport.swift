@@ -1,0 +1,32 @@
+import Diagnostics
+import Expressions
+
+/// Collects the faults of a block's rows as diagnostics, each with the way the expansion took.
+struct RowReport {
+  var diagnostics: DiagnosticList
+
+  /// The way to a row of the current block.
+  private let trace: (Int) -> [Diagnostic.Frame]
+
+  init(_ diagnostics: DiagnosticList, trace: @escaping (Int) -> [Diagnostic.Frame]) {
+    self.diagnostics = diagnostics
+    self.trace = trace
+  }
+
+  mutating func report(_ faults: [RowFault], of hole: PlacedExpression) {
+    for fault in faults {
+      diagnostics.report(hole.diagnostic(fault.error, trace: trace(fault.row)))
+    }
+  }
+
+  mutating func report(_ fault: ValueText.Fault, of hole: PlacedExpression, row: Int) {
+    diagnostics.report(.value(fault, at: hole.span, trace: trace(row)))
+  }
+
+  /// Reports a diagnostic that lacks nothing but its trace.
+  mutating func report(_ diagnostic: Diagnostic, row: Int) {
+    var diagnostic = diagnostic
+    diagnostic.trace = trace(row)
+    diagnostics.report(diagnostic)
+  }
+}

@@ -1,0 +1,80 @@
+import Diagnostics
+import Expressions
+import Links
+import YAMLSyntax
+
+/// The routing rules of an entry.
+struct RuleTemplates: Sendable {
+  private struct Rule: Sendable {
+    let destination: URLTemplate
+    let rest: NodeTemplate
+    let node: Node
+  }
+
+  private let rules: [Rule]
+
+  /// Compiles a list of rules; faults are reported, and rules with faults left out.
+  init(_ node: Node, _ compiler: Compiler, _ diagnostics: inout DiagnosticList) {
+    rules = node.items("routing_rules", &diagnostics).compactMap { item in
+      guard var reader = MappingReader(item, subject: "a routing rule", &diagnostics) else {
+        return nil
+      }
+      let url = reader.required("destination", &diagnostics)
+      let priority = reader.required("priority", &diagnostics)
+      let conditions = reader.optional("conditions")
+      reader.finish(&diagnostics)
+      guard let url, let priority,
+        let text = compiler.text(url, "destination", &diagnostics),
+        let destination = URLTemplate(text, parameters: [], conflict: .fail, &diagnostics),
+        let number = NodeTemplate(priority, compiler, &diagnostics)
+      else { return nil }
+      var rest = [("priority", number)]
+      if let conditions {
+        RuleTemplates.checkFields(conditions, &diagnostics)
+        guard let template = NodeTemplate(conditions, compiler, &diagnostics) else { return nil }
+        rest.append(("conditions", template))
+      }
+      return Rule(destination: destination, rest: .map(rest), node: item)
+    }
+  }
+
+  private static func checkFields(_ node: Node, _ diagnostics: inout DiagnosticList) {
+    guard var reader = MappingReader(node, subject: "'conditions'", &diagnostics) else { return }
+    for field in RuleReader.fields { _ = reader.written(field) }
+    reader.finish(&diagnostics)
+  }
+
+  /// What the rows of a block hold.
+  struct Values {
+    fileprivate let rules: [(URLTemplate.Values, [Value?])]
+  }
+
+  func evaluate(_ block: Block, _ report: inout RowReport) -> Values {
+    Values(
+      rules: rules.map {
+        ($0.destination.evaluate(block, &report), $0.rest.evaluate(block, &report))
+      })
+  }
+
+  /// The rules of one row; faults are reported.
+  func ruleSet(_ values: Values, row: Int, _ report: inout RowReport) -> RuleSet {
+    var result: [RoutingRule] = []
+    for (rule, (urls, rest)) in zip(rules, values.rules) {
+      guard let url = rule.destination.text(urls, row: row, &report),
+        case .map(let map)? = rest[row]
+      else { continue }
+      do throws(RuleReader.Fault) {
+        result.append(try RuleReader.rule(destination: url, map))
+      } catch {
+        report.report(.rule(error, at: rule.node.span), row: row)
+      }
+    }
+    return RuleSet(result)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func rule(_ fault: RuleReader.Fault, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(.rule, at: span, "'\(fault.field)' \(fault.needs)")
+  }
+}

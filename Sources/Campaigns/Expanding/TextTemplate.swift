@@ -1,0 +1,97 @@
+import Bytes
+import Diagnostics
+import Expressions
+import YAMLSyntax
+
+/// A scalar of the file as literal pieces and holes.
+///
+/// A class, so that writing a row costs no copies of it.
+final class TextTemplate: Sendable {
+  enum Piece: Sendable {
+    case literal([UInt8])
+    case hole(PlacedExpression)
+  }
+
+  let scalar: Scalar
+  let pieces: [Piece]
+  private let isSingle: Bool
+
+  init(scalar: Scalar, pieces: [Piece], isSingle: Bool) {
+    self.scalar = scalar
+    self.pieces = pieces
+    self.isSingle = isSingle
+  }
+
+  /// The expression, where the scalar is one and nothing else.
+  var single: PlacedExpression? {
+    guard isSingle, case .hole(let hole)? = pieces.first else { return nil }
+    return hole
+  }
+
+  var span: SourceSpan { scalar.span(of: 0..<scalar.text.utf8.count) }
+
+  /// The text, where it is the same for every row and no hole in it is empty.
+  var constant: String? {
+    var text: [UInt8] = []
+    for piece in pieces {
+      switch piece {
+      case .literal(let bytes): text += bytes
+      case .hole(let hole):
+        guard let piece = hole.expression.constant?.plainText,
+          !piece.isEmpty
+        else { return nil }
+        text += Array(piece.utf8)
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Evaluates the holes over a block, in their order.
+  func evaluate(_ block: Block, _ report: inout RowReport) -> [BlockValues] {
+    TextTemplate.evaluate(
+      pieces.compactMap { if case .hole(let hole) = $0 { hole } else { nil } }, block, &report)
+  }
+
+  static func evaluate(
+    _ holes: [PlacedExpression], _ block: Block, _ report: inout RowReport
+  ) -> [BlockValues] {
+    holes.map { hole in
+      let (values, faults) = hole.expression.evaluate(block)
+      report.report(faults, of: hole)
+      return values
+    }
+  }
+
+  /// Writes the text of one row as the pending row of `builder`.
+  ///
+  /// - Returns: False, after a report, where a hole has no text.
+  func write(
+    _ holes: [BlockValues], row: Int, into builder: inout TextColumnBuilder,
+    _ report: inout RowReport
+  ) -> Bool {
+    var next = 0
+    for piece in pieces {
+      switch piece {
+      case .literal(let bytes): bytes.withUnsafeBufferPointer { builder.write($0) }
+      case .hole(let hole):
+        let values = holes[next]
+        next += 1
+        do throws(ValueText.Fault) {
+          guard try ValueText.write(values, row: row, into: &builder) else { return false }
+        } catch {
+          report.report(error, of: hole, row: row)
+          return false
+        }
+      }
+    }
+    return true
+  }
+
+  /// The text of one row; nil, after a report, where a hole has none.
+  func text(_ holes: [BlockValues], row: Int, _ report: inout RowReport) -> String? {
+    var builder = TextColumnBuilder()
+    guard write(holes, row: row, into: &builder, &report) else { return nil }
+    builder.endRow()
+    return builder.finish().string(at: 0)
+  }
+}

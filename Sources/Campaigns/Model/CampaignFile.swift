@@ -1,0 +1,90 @@
+import Diagnostics
+import YAMLSyntax
+
+/// A campaign file as it is written: its parts with their places, nothing evaluated.
+struct CampaignFile: Sendable {
+  let file: SourceFile.ID
+  var id = ""
+  var idSpan: SourceSpan
+  var description: String?
+  var environment: [Named] = []
+  var vars: [Named] = []
+  var inputs: [InputDeclaration] = []
+  var data: [DataDeclaration] = []
+  var functions: [FunctionDeclaration] = []
+  var defaults = LinkFields()
+  var lifecycle = LifecycleFields()
+  var onRemove = OnRemove.pause
+  var links: [LinkDeclaration] = []
+
+  /// A name and what it stands for.
+  struct Named: Sendable {
+    let name: String
+    let nameSpan: SourceSpan
+    let value: Node
+  }
+}
+
+/// What happens to live links that the file no longer asks for.
+package enum OnRemove: String, CaseIterable, Sendable { case pause, keep, delete }
+
+/// A variable that a run may set with `--var`.
+struct InputDeclaration: Sendable {
+  enum Kind: String, CaseIterable, Sendable { case string, int, double, bool }
+
+  let name: String
+  let nameSpan: SourceSpan
+  var kind = Kind.string
+  /// Nil where each run has to give a value.
+  var standard: Node?
+}
+
+/// Where rows come from.
+struct DataDeclaration: Sendable {
+  enum Source: Sendable {
+    /// Paths are relative to the campaign file.
+    case csv(path: String, span: SourceSpan)
+    case yaml(path: String, span: SourceSpan)
+    case inline(Node)
+  }
+
+  enum ColumnKind: String, CaseIterable, Sendable { case string, int, double, bool, date }
+
+  let name: String
+  let nameSpan: SourceSpan
+  let source: Source
+  var key: String?
+  var keySpan: SourceSpan?
+  var columns: [(name: String, span: SourceSpan, kind: ColumnKind)] = []
+  var condition: Node?
+  var delimiter: UInt8?
+  /// Whether the first of several rows with one key counts.
+  var keepsFirst = false
+}
+
+/// A function that is written as an expression.
+struct FunctionDeclaration: Sendable {
+  let name: String
+  let nameSpan: SourceSpan
+  let parameters: [String]
+  let value: Node
+}
+
+/// The dates of a campaign.
+struct LifecycleFields: Sendable {
+  var ends: Node?
+  var afterEnd: Node?
+}
+
+/// One entry of `links:`.
+struct LinkDeclaration: Sendable {
+  var id = ""
+  let span: SourceSpan
+  var axes: [CampaignFile.Named] = []
+  /// Each a partial match over the axes.
+  var excludes: [(span: SourceSpan, match: [CampaignFile.Named])] = []
+  var condition: Node?
+  var lets: [CampaignFile.Named] = []
+  var key: Node?
+  var fields = LinkFields()
+}

@@ -1,0 +1,145 @@
+import Diagnostics
+import YAMLSyntax
+
+extension CampaignFile {
+  /// Reads the shape of a campaign file.
+  ///
+  /// Every fault of the shape is reported; what could be read is kept, so that later stages can
+  /// go on and report theirs.
+  init(_ tree: SyntaxTree, _ diagnostics: inout DiagnosticList) {
+    file = tree.file
+    idSpan = tree.root.span
+    guard var reader = MappingReader(tree.root, subject: "a campaign", &diagnostics) else { return }
+    readID(&reader, &diagnostics)
+    description = reader.optional("description")?.plainText("description", &diagnostics)
+    environment =
+      reader.optional("env")?.items("env", &diagnostics).compactMap { item in
+        item.plainText("env", &diagnostics).map {
+          Named(name: $0, nameSpan: item.span, value: item)
+        }
+      } ?? []
+    vars = names(reader.optional("vars"), "vars", &diagnostics)
+    inputs = names(reader.optional("inputs"), "inputs", &diagnostics).compactMap {
+      InputDeclaration($0, &diagnostics)
+    }
+    data = names(reader.optional("data"), "data", &diagnostics).compactMap {
+      DataDeclaration($0, &diagnostics)
+    }
+    functions = names(reader.optional("functions"), "functions", &diagnostics).compactMap {
+      FunctionDeclaration($0, &diagnostics)
+    }
+    readDefaults(&reader, &diagnostics)
+    readLifecycle(&reader, &diagnostics)
+    readOnRemove(&reader, &diagnostics)
+    let entries = reader.required("links", &diagnostics)?.items("links", &diagnostics) ?? []
+    links = entries.compactMap { LinkDeclaration($0, &diagnostics) }
+    reader.finish(&diagnostics)
+    reportRepeatedIDs(&diagnostics)
+  }
+
+  private mutating func readID(
+    _ reader: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) {
+    guard let node = reader.required("campaign", &diagnostics),
+      let text = node.plainText("campaign", &diagnostics)
+    else { return }
+    id = text
+    idSpan = node.span
+    let allowed = text.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+    }
+    if !allowed || !(1...40).contains(text.utf8.count) || text.hasPrefix("-") {
+      diagnostics.report(.campaignID(node, text))
+    }
+  }
+
+  private mutating func readDefaults(
+    _ reader: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) {
+    guard let node = reader.optional("defaults"),
+      var fields = MappingReader(node, subject: "'defaults'", &diagnostics)
+    else { return }
+    defaults = LinkFields(&fields, &diagnostics)
+    fields.finish(&diagnostics)
+  }
+
+  private mutating func readLifecycle(
+    _ reader: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) {
+    guard let node = reader.optional("lifecycle"),
+      var fields = MappingReader(node, subject: "'lifecycle'", &diagnostics)
+    else { return }
+    lifecycle.ends = fields.optional("ends")
+    lifecycle.afterEnd = fields.optional("after_end")
+    fields.finish(&diagnostics)
+  }
+
+  private mutating func readOnRemove(
+    _ reader: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) {
+    guard let node = reader.optional("on_remove"),
+      let text = node.plainText("on_remove", &diagnostics)
+    else { return }
+    guard let choice = OnRemove(rawValue: text) else {
+      let allowed = OnRemove.allCases.map(\.rawValue)
+      diagnostics.report(.wrongValue(node, field: "on_remove", value: text, allowed: allowed))
+      return
+    }
+    onRemove = choice
+  }
+
+  private func names(
+    _ node: Node?, _ field: String, _ diagnostics: inout DiagnosticList
+  ) -> [Named] {
+    (node?.members(field, &diagnostics) ?? []).compactMap { entry in
+      guard CampaignFile.isName(entry.key) else {
+        diagnostics.report(.notAName(entry.keySpan, entry.key))
+        return nil
+      }
+      return Named(name: entry.key, nameSpan: entry.keySpan, value: entry.value)
+    }
+  }
+
+  /// Whether expressions can refer to the name: `[A-Za-z_][A-Za-z0-9_]*`.
+  static func isName(_ text: String) -> Bool {
+    guard let first = text.utf8.first, !(0x30...0x39).contains(first) else { return false }
+    return text.utf8.allSatisfy {
+      (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x5F
+    }
+  }
+
+  private func reportRepeatedIDs(_ diagnostics: inout DiagnosticList) {
+    var known: [String: SourceSpan] = [:]
+    for link in links where !link.id.isEmpty {
+      if let first = known.updateValue(link.span, forKey: link.id) {
+        diagnostics.report(.repeatedID(link.span, link.id, first: first))
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func campaignID(_ node: Node, _ text: String) -> Diagnostic {
+    Diagnostic(
+      .campaignID, at: node.span, "'\(text)' is not a campaign id",
+      help: [
+        "A campaign id is 1 to 40 lower-case letters, digits and hyphens and begins with a letter "
+          + "or digit. It becomes the label that marks the campaign's links."
+      ])
+  }
+
+  static func notAName(_ span: SourceSpan, _ text: String) -> Diagnostic {
+    Diagnostic(
+      .name, at: span, "'\(text)' is not a name that expressions can use",
+      help: ["A name is letters, digits and underscores and doesn't begin with a digit."])
+  }
+
+  fileprivate static func repeatedID(
+    _ span: SourceSpan, _ id: String, first: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .repeatedID, at: span, "'\(id)' names an earlier entry already",
+      labels: [Label(first, "first used here")],
+      help: ["Give each entry of 'links' an id of its own."])
+  }
+}

@@ -1,0 +1,163 @@
+import Diagnostics
+import YAMLSyntax
+
+extension InputDeclaration {
+  /// `season: {type: string, default: 2026-summer}`
+  init?(_ named: CampaignFile.Named, _ diagnostics: inout DiagnosticList) {
+    guard var reader = MappingReader(named.value, subject: "an input", &diagnostics) else {
+      return nil
+    }
+    name = named.name
+    nameSpan = named.nameSpan
+    if let node = reader.optional("type"), let text = node.plainText("type", &diagnostics) {
+      if let kind = Kind(rawValue: text) {
+        self.kind = kind
+      } else {
+        let allowed = Kind.allCases.map(\.rawValue)
+        diagnostics.report(.wrongValue(node, field: "type", value: text, allowed: allowed))
+      }
+    }
+    standard = reader.written("default")
+    _ = reader.optional("description")
+    reader.finish(&diagnostics)
+  }
+}
+
+extension DataDeclaration {
+  /// `stores: {csv: stores.csv, key: store_id}`, or a list of rows.
+  init?(_ named: CampaignFile.Named, _ diagnostics: inout DiagnosticList) {
+    name = named.name
+    nameSpan = named.nameSpan
+    if case .sequence = named.value.kind {
+      source = .inline(named.value)
+      return
+    }
+    guard var reader = MappingReader(named.value, subject: "a data source", &diagnostics) else {
+      return nil
+    }
+    let path = { (node: Node, diagnostics: inout DiagnosticList) -> String? in
+      node.plainText("path", &diagnostics)
+    }
+    let (csv, yaml, rows) = (
+      reader.optional("csv"), reader.optional("yaml"), reader.optional("rows")
+    )
+    guard [csv, yaml, rows].count(where: { $0 != nil }) == 1 else {
+      diagnostics.report(.sourceKinds(named.value.span))
+      return nil
+    }
+    if let csv, let text = path(csv, &diagnostics) {
+      source = .csv(path: text, span: csv.span)
+    } else if let yaml, let text = path(yaml, &diagnostics) {
+      source = .yaml(path: text, span: yaml.span)
+    } else if let rows {
+      source = .inline(rows)
+    } else {
+      return nil
+    }
+    if let node = reader.optional("key") {
+      key = node.plainText("key", &diagnostics)
+      keySpan = node.span
+    }
+    for entry in reader.optional("columns")?.members("columns", &diagnostics) ?? [] {
+      guard let text = entry.value.plainText("columns", &diagnostics) else { continue }
+      if let kind = ColumnKind(rawValue: text) {
+        columns.append((entry.key, entry.keySpan, kind))
+      } else {
+        let allowed = ColumnKind.allCases.map(\.rawValue)
+        diagnostics.report(
+          .wrongValue(entry.value, field: entry.key, value: text, allowed: allowed))
+      }
+    }
+    condition = reader.optional("where")
+    readDelimiter(&reader, &diagnostics)
+    if let node = reader.optional("duplicates"),
+      let text = node.plainText("duplicates", &diagnostics)
+    {
+      keepsFirst = text == "first"
+      if text != "first", text != "fail" {
+        let allowed = ["fail", "first"]
+        diagnostics.report(.wrongValue(node, field: "duplicates", value: text, allowed: allowed))
+      }
+    }
+    reader.finish(&diagnostics)
+  }
+
+  private mutating func readDelimiter(
+    _ reader: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) {
+    guard let node = reader.optional("delimiter"),
+      let text = node.plainText("delimiter", &diagnostics)
+    else { return }
+    switch text {
+    case "tab", "\t": delimiter = 0x09
+    case ",", ";", "|": delimiter = text.utf8.first
+    default:
+      let allowed = [",", ";", "|", "tab"]
+      diagnostics.report(.wrongValue(node, field: "delimiter", value: text, allowed: allowed))
+    }
+  }
+}
+
+extension FunctionDeclaration {
+  /// `place: {params: [s], value: '${{ s | lower | slug }}'}`
+  init?(_ named: CampaignFile.Named, _ diagnostics: inout DiagnosticList) {
+    guard var reader = MappingReader(named.value, subject: "a function", &diagnostics) else {
+      return nil
+    }
+    name = named.name
+    nameSpan = named.nameSpan
+    var parameters: [String] = []
+    for node in reader.optional("params")?.items("params", &diagnostics) ?? [] {
+      guard let text = node.plainText("params", &diagnostics) else { continue }
+      if CampaignFile.isName(text), !parameters.contains(text) {
+        parameters.append(text)
+      } else {
+        diagnostics.report(.notAName(node.span, text))
+      }
+    }
+    self.parameters = parameters
+    let value = reader.required("value", &diagnostics)
+    reader.finish(&diagnostics)
+    guard let value else { return nil }
+    self.value = value
+  }
+}
+
+extension LinkDeclaration {
+  init?(_ node: Node, _ diagnostics: inout DiagnosticList) {
+    guard var reader = MappingReader(node, subject: "a link", &diagnostics) else { return nil }
+    span = reader.mapping.entries.first?.keySpan ?? node.span
+    if let node = reader.required("id", &diagnostics) {
+      id = node.plainText("id", &diagnostics) ?? ""
+    }
+    axes = LinkDeclaration.named(reader.optional("for_each"), "for_each", &diagnostics)
+    for item in reader.optional("exclude")?.items("exclude", &diagnostics) ?? [] {
+      excludes.append((item.span, LinkDeclaration.named(item, "exclude", &diagnostics)))
+    }
+    condition = reader.optional("when")
+    lets = LinkDeclaration.named(reader.optional("let"), "let", &diagnostics)
+    key = axes.isEmpty ? reader.optional("key") : reader.required("key", &diagnostics)
+    fields = LinkFields(&reader, &diagnostics)
+    reader.finish(&diagnostics)
+  }
+
+  private static func named(
+    _ node: Node?, _ field: String, _ diagnostics: inout DiagnosticList
+  ) -> [CampaignFile.Named] {
+    (node?.members(field, &diagnostics) ?? []).compactMap { entry in
+      guard CampaignFile.isName(entry.key) else {
+        diagnostics.report(.notAName(entry.keySpan, entry.key))
+        return nil
+      }
+      return CampaignFile.Named(name: entry.key, nameSpan: entry.keySpan, value: entry.value)
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func sourceKinds(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .missingField, at: span, "a data source needs exactly one of 'csv', 'yaml' and 'rows'",
+      help: ["Write 'csv: stores.csv' with a path from the campaign file's folder."])
+  }
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+import Expressions
+import YAMLSyntax
+
+extension InputDeclaration {
+  /// The value of a run, or the default; nil after a report.
+  func value(
+    _ given: String?, _ compiler: Compiler, _ diagnostics: inout DiagnosticList
+  ) -> Value? {
+    if let given {
+      if let value = value(of: given) { return value }
+      diagnostics.report(.inputType(self, given))
+      return nil
+    }
+    guard let standard else {
+      diagnostics.report(.missingInput(self))
+      return nil
+    }
+    guard let value = NodeTemplate(standard, compiler, &diagnostics)?.constant else { return nil }
+    if fits(value) { return value }
+    if kind == .string, case .scalar(let scalar) = standard.kind { return .string(scalar.text) }
+    diagnostics.report(.inputType(self, value.plainText ?? value.typePhrase))
+    return nil
+  }
+
+  private func value(of text: String) -> Value? {
+    switch kind {
+    case .string: .string(text)
+    case .int: Int64(text).map { .int($0) }
+    case .double: Double(text).flatMap { $0.isFinite ? .double($0) : nil }
+    case .bool: ["true": .bool(true), "false": .bool(false)][text]
+    }
+  }
+
+  private func fits(_ value: Value) -> Bool {
+    switch (kind, value) {
+    case (_, .null), (.string, .string), (.int, .int), (.double, .double), (.bool, .bool): true
+    default: false
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func inputType(_ input: InputDeclaration, _ text: String) -> Diagnostic {
+    Diagnostic(
+      .input, at: input.nameSpan,
+      "input '\(input.name)' is of type \(input.kind.rawValue), and '\(text)' is not")
+  }
+
+  fileprivate static func missingInput(_ input: InputDeclaration) -> Diagnostic {
+    Diagnostic(
+      .input, at: input.nameSpan, "input '\(input.name)' has no value",
+      help: ["Give it with '--var \(input.name)=…', or add a 'default:' to it."])
+  }
+}

@@ -1,0 +1,77 @@
+import Bytes
+import Links
+
+/// Percent-encoding by place: templates are trusted, data is not.
+enum URLEncoding {
+  /// How data is written.
+  enum Form: Sendable {
+    /// Unreserved, sub-delimiters and `/` stay.
+    case path
+    /// As in a path, and `/` is encoded too.
+    case segment
+    /// Only unreserved stays; a blank is `%20`.
+    case query
+    case raw
+  }
+
+  /// Adds data to the pending row.
+  @inline(__always)
+  static func write(
+    _ text: UnsafeBufferPointer<UInt8>, as form: Form, into builder: inout TextColumnBuilder
+  ) {
+    guard form != .raw, let first = text.firstIndex(where: { !stays($0, form) }) else {
+      builder.write(text)
+      return
+    }
+    builder.write(UnsafeBufferPointer(rebasing: text[..<first]))
+    for byte in text[first...] {
+      if stays(byte, form) {
+        builder.write(byte)
+      } else {
+        builder.write(0x25)
+        builder.write(digit(byte >> 4))
+        builder.write(digit(byte & 15))
+      }
+    }
+  }
+
+  /// Whether data would climb in the path or start a host: `.` or `..` as a segment, `//` at the
+  /// beginning, or a control character.
+  static func isUnsafeInPath(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if text.count >= 2, text[0] == 0x2F, text[1] == 0x2F { return true }
+    var start = 0
+    for index in 0...text.count {
+      guard index == text.count || text[index] == 0x2F else {
+        if isControl(text[index]) { return true }
+        continue
+      }
+      let length = index - start
+      if length == 1, text[start] == 0x2E { return true }
+      if length == 2, text[start] == 0x2E, text[start + 1] == 0x2E { return true }
+      start = index + 1
+    }
+    return false
+  }
+
+  static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x7F }
+
+  @inline(__always)
+  private static func stays(_ byte: UInt8, _ form: Form) -> Bool {
+    // One bit for each ASCII character: letters, digits, - . _ ~, and in paths ! $ & ' ( ) * + , ; = /
+    let unreserved: (UInt64, UInt64) = (0x03FF_6000_0000_0000, 0x47FF_FFFE_87FF_FFFE)
+    let delimiters: UInt64 = 0x2800_1FD2_0000_0000
+    guard byte < 0x80 else { return false }
+    if byte >= 0x40 { return unreserved.1 >> UInt64(byte - 0x40) & 1 == 1 }
+    let bit = UInt64(1) << UInt64(byte)
+    switch form {
+    case .query: return unreserved.0 & bit != 0
+    case .segment: return (unreserved.0 | delimiters) & bit != 0
+    case .path: return (unreserved.0 | delimiters | 1 << 0x2F) & bit != 0
+    case .raw: return true
+    }
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? 0x30 + value : 0x37 + value
+  }
+}

@@ -1,0 +1,94 @@
+import Bytes
+import Diagnostics
+import Expressions
+import Links
+
+extension URLTemplate {
+  /// Writes the URL of one row and ends the row; a fault is reported and leaves it empty.
+  func append(
+    _ values: Values, row: Int, to builder: inout TextColumnBuilder, _ report: inout RowReport
+  ) {
+    do throws(Fault) {
+      try write(values, row: row, into: &builder)
+    } catch {
+      let url = String(decoding: builder.pending, as: UTF8.self)
+      builder.truncatePending(to: 0)
+      if let diagnostic = diagnostic(error, url: url) { report.report(diagnostic, row: row) }
+    }
+    builder.endRow()
+  }
+
+  /// The URL of one row; nil, after a report, where it has none.
+  func text(_ values: Values, row: Int, _ report: inout RowReport) -> String? {
+    var builder = TextColumnBuilder()
+    append(values, row: row, to: &builder, &report)
+    let column = builder.finish()
+    return column.isEmpty(at: 0) ? nil : column.string(at: 0)
+  }
+
+  private func diagnostic(_ fault: Fault, url: String) -> Diagnostic? {
+    switch fault {
+    case .reported: nil
+    case .value(let fault, let hole): .value(fault, at: hole.span, trace: [])
+    case .path(let hole):
+      Diagnostic(
+        .pathData, at: hole.span, "this value would lead to another place",
+        help: [
+          "A value in a path may not hold '.' or '..' as a part, begin with '//', or hold control "
+            + "characters. 'raw(…)' writes it as it is."
+        ])
+    case .parameter(let name):
+      Diagnostic(
+        .parameter, at: template.span, "the URL has '\(name)' already: \(url)",
+        help: [
+          name.hasPrefix("utm_")
+            ? "Say 'utm_conflict: keep' or 'utm_conflict: replace', or take it out of one of them."
+            : "Take it out of the URL or out of 'query:'."
+        ])
+    case .destination(let fault): destination(fault, url)
+    }
+  }
+
+  private func destination(_ fault: Destination.Fault, _ url: String) -> Diagnostic {
+    let (what, help) = URLTemplate.words(fault)
+    return Diagnostic(
+      .destination, at: template.span, "\(what): \(url)", help: help.map { [$0] } ?? [])
+  }
+
+  /// What is wrong, and the way out where it isn't plain.
+  private static func words(_ fault: Destination.Fault) -> (String, String?) {
+    switch fault {
+    case .scheme:
+      ("the URL doesn't begin with http:// or https://", "Write the scheme in front of the host.")
+    case .emptyHost: ("the URL has no host", nil)
+    case .credentials:
+      ("the URL has a user name or password", "Everybody who scans the code could read it.")
+    case .character(let scalar, let offset):
+      (
+        "the URL has \(name(scalar)) at character \(offset + 1)",
+        "Data is encoded by itself; in literal text write it percent-encoded."
+      )
+    case .percent(let offset):
+      (
+        "the URL has a '%' without two hexadecimal digits at character \(offset + 1)",
+        "A percent sign itself is written '%25'."
+      )
+    case .nonASCIIHost:
+      ("the URL's host has letters outside ASCII", "Write the host in its punycode form (xn--…).")
+    case .port: ("the URL's port is not a number", nil)
+    case .secondQuestionMark(let offset):
+      (
+        "the URL has a second '?' at character \(offset + 1)",
+        "Parameters are joined by '&'; a '?' inside a value is written '%3F'."
+      )
+    }
+  }
+
+  private static func name(_ scalar: Unicode.Scalar) -> String {
+    if scalar == " " { return "a blank" }
+    let code = String(scalar.value, radix: 16, uppercase: true)
+    let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
+    return scalar.value < 0x20 || scalar.value == 0x7F
+      ? "the control character U+\(padded)" : "'\(scalar)' (U+\(padded))"
+  }
+}

@@ -1,0 +1,20 @@
+/// A parsed expression: its text and its tree.
+///
+/// Offsets in the tree are UTF-8 byte offsets into the text.
+package struct Expression: Sendable {
+  /// The most levels of nesting, so that no input can exhaust the stack.
+  package static let depthLimit = 250
+
+  package let source: String
+  package let root: Syntax
+
+  /// Parses `source`, all of it.
+  ///
+  /// - Throws: The first fault.
+  package init(parsing source: String, allowsComments: Bool = false) throws(ExpressionError) {
+    self.source = source
+    var parser = Parser(
+      tokens: try Lexer.tokens(of: source, allowsComments: allowsComments))
+    root = try parser.parseAll()
+  }
+}

@@ -1,0 +1,54 @@
+package import Diagnostics
+
+/// A fault of an expression, with its place in the expression's own text.
+///
+/// The owner of the text maps the place to a file.
+package struct ExpressionError: Error, Hashable, Sendable {
+  package let code: Diagnostic.Code
+  /// UTF-8 byte offsets into the text that was parsed.
+  package let range: Range<Int>
+  package let detail: String
+  /// Ways out, each a full sentence.
+  package let help: [String]
+  /// The definitions through which the fault came, the innermost last.
+  package private(set) var definitions: [Definition] = []
+
+  /// A place inside a function that a campaign defines.
+  package struct Definition: Hashable, Sendable {
+    package let function: String
+    /// UTF-8 byte offsets into the text of the definition.
+    package let range: Range<Int>
+  }
+
+  package init(
+    _ code: Diagnostic.Code, at range: Range<Int>, _ detail: String, help: [String] = []
+  ) {
+    self.code = code
+    self.range = range
+    self.detail = detail
+    self.help = help
+  }
+
+  init(_ fault: Fault, at range: Range<Int>) {
+    self.init(fault.code, at: range, fault.detail, help: fault.help)
+    definitions = fault.definitions
+  }
+
+  /// Whether a limit ended the evaluation, which `&&`, `||` and the macros never absorb.
+  var isLimit: Bool {
+    code == ExpressionCodes.stepBudget || code == ExpressionCodes.memoryBudget
+  }
+
+  /// The same fault in a text in which this expression begins at `offset`.
+  package func shifted(by offset: Int) -> ExpressionError {
+    var result = ExpressionError(
+      code, at: range.lowerBound + offset..<range.upperBound + offset, detail, help: help)
+    result.definitions = definitions
+    return result
+  }
+}
+
+/// All faults of one text, in their order in it.
+package struct ExpressionErrors: Error, Sendable {
+  package let errors: [ExpressionError]
+}

@@ -1,0 +1,32 @@
+// The three calls on one link. An unknown id is 404, never 400, since an id is opaque.
+
+extension Service {
+  /// `GET /links/{id}`.
+  func get(_ call: Call) async throws -> Success {
+    try found(try await store.link(id: call.subject))
+  }
+
+  /// `PATCH /links/{id}`: labels and rules are replaced whole.
+  ///
+  /// - Throws: 400, 403 for rules that the plan lacks, 404.
+  func patch(_ call: Call) async throws -> Success {
+    let patch = try LinkPatch(try call.object())
+    guard limits.routingRules || patch.rules ?? "[]" == "[]" else {
+      throw Refusal.feature("routing_rules")
+    }
+    return try found(try await store.patch(id: call.subject, patch))
+  }
+
+  /// `DELETE /links/{id}`: 204, and the code is free again.
+  func delete(_ call: Call) async throws -> Success {
+    guard try await store.delete(id: call.subject) else { throw Refusal.noSuchLink }
+    return Success(status: 204)
+  }
+
+  private func found(_ link: LinkRow?) throws(Refusal) -> Success {
+    guard let link else { throw .noSuchLink }
+    var writer = JSONWriter()
+    writer.link(link, prefix: prefix)
+    return Success(data: writer.bytes)
+  }
+}

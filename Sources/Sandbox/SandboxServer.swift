@@ -1,0 +1,106 @@
+import FlyingFox
+import FlyingSocks
+import Foundation
+
+/// A local xQR service over real HTTP, on the loopback address only.
+///
+/// The API is at `/api/v1`, the short links at `/<code>`. Three calls without a key serve tests that
+/// run in another process: `GET /_sandbox/links`, `GET /_sandbox/log`, and `POST /_sandbox/faults`
+/// with a plan in JSON; they are neither logged nor metered nor struck by faults.
+package actor SandboxServer {
+  private struct Running {
+    var http: HTTPServer
+    var task: Task<Void, Never>
+    var service: Service
+  }
+
+  private let configuration: SandboxConfiguration
+  private let accessLog = AccessLog()
+  private var running: Running?
+
+  package init(_ configuration: SandboxConfiguration = SandboxConfiguration()) {
+    self.configuration = configuration
+  }
+
+  /// Opens the store, listens, and returns the port once connections are accepted.
+  ///
+  /// - Throws: ``SandboxError``.
+  package func start() async throws(SandboxError) -> UInt16 {
+    precondition(running == nil, "a sandbox is started once at a time")
+    let service = Service(configuration, store: try openStore())
+    let http = HTTPServer(
+      config: .init(
+        address: .loopback(configuration.port), timeout: Self.unlimitedSeconds,
+        sharedRequestBufferSize: Self.largestBufferedBody, pool: PromptPool(), logger: .disabled),
+      handler: Frontend(service: service, log: accessLog))
+    let (ended, end) = AsyncStream<Bool>.makeStream()
+    let task = Task {
+      try? await http.run()
+      end.yield(false)
+    }
+    Task {
+      try? await http.waitUntilListening()
+      end.yield(await http.isListening)
+    }
+    // The first of the two decides: listening, or run() over already.
+    let isListening = await ended.first { _ in true } ?? false
+    guard isListening, case .ip4(_, let port)? = await http.listeningAddress else {
+      try? service.store.close()
+      throw .port(configuration.port)
+    }
+    running = Running(http: http, task: task, service: service)
+    return port
+  }
+
+  /// Closes all connections, requests in flight included, and the store.
+  ///
+  /// A stopped sandbox can be started again, and keeps its access log.
+  package func stop() async {
+    guard let running else { return }
+    self.running = nil
+    await running.http.stop()
+    await running.task.value
+    try? await running.service.meter.flush()
+    try? running.service.store.close()
+  }
+
+  /// The id that the store was made with; nil while the sandbox is stopped.
+  package var workspaceID: String? { running?.service.store.workspaceID }
+
+  /// The requests so far, in order of arrival.
+  package var log: [AccessEntry] { accessLog.entries }
+
+  /// Every stored link, oldest first; nothing while the sandbox is stopped.
+  package func links() async throws -> [SandboxLink] {
+    try await running?.service.store.allLinks().map(SandboxLink.init) ?? []
+  }
+
+  /// Sets another fault plan and ends everything that lasts.
+  package func setFaults(_ plan: FaultPlan) { running?.service.faults.replace(with: plan) }
+
+  private static let unlimitedSeconds: TimeInterval = 1e9
+  private static let largestBufferedBody = 8 << 20
+
+  private func openStore() throws(SandboxError) -> LinkStore {
+    do {
+      return try LinkStore(configuration.storage)
+    } catch let error as SandboxError {
+      throw error
+    } catch {
+      guard case .file(let path) = configuration.storage else {
+        preconditionFailure("a store in memory can always be made: \(error)")
+      }
+      throw .store(path: path, reason: "\(error)")
+    }
+  }
+}
+
+extension SocketAddress where Self == sockaddr_in {
+  fileprivate static func loopback(_ port: UInt16) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    return address
+  }
+}

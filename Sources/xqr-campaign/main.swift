@@ -1,0 +1,3 @@
+import CampaignCLI
+
+await runCommandLine()

@@ -1,0 +1,79 @@
+import Testing
+
+@testable import Expressions
+
+@Suite struct LimitTests {
+  @Test func `long flat chains are no nesting`() throws {
+    let count = 5_000
+    let sum = Array(repeating: "1", count: count).joined(separator: " + ")
+    #expect(try evaluate(sum).display == "\(count)")
+    let choice = (0..<count).map { "x == \($0) ? \($0) : " }.joined() + "-1"
+    #expect(
+      try evaluate(choice, ["x": .int(4_999)]).display == "4999")
+    let either = Array(repeating: "false", count: count).joined(separator: " || ")
+    #expect(try evaluate(either).display == "false")
+    let ifs =
+      (0..<200).map { "if(x == \($0), \($0), " }.joined() + "-1"
+      + String(repeating: ")", count: 200)
+    #expect(try evaluate(ifs, ["x": .int(199)]).display == "199")
+  }
+
+  /// Texts that open a level, stand inside, and close it.
+  @Test(arguments: [
+    ("(", "x", ")"), ("[", "x", "]"), ("{1: ", "x", "}"), ("-(", "x", ")"), ("1 + (", "x", ")"),
+    ("true ? (", "x", ") : x"), ("true && (", "true", ")"), ("math.abs(", "x", ")"),
+    ("[", "[x]", "].map(y, x)"), ("if(true, ", "x", ", x)"), ("if(true, x, ", "x", ")"),
+    ("cel.bind(y, x, ", "y", ")"), ("default(", "x", ", 1)"), ("", "x", " | string | int"),
+    ("optional.of(1).optMap(y, ", "x", ")"), ("[1].exists(y, 1 == ", "x", ")"),
+    ("", "[x]", "[0:]"), ("", "x", ".y"), ("[", "[0]", "][0]"),
+  ])
+  func `any nesting works or is refused`(open: String, inside: String, close: String) {
+    for depth in [10, 60, 80, 120, 200, 248, 260, 5_000] {
+      let source =
+        String(repeating: open, count: depth) + inside + String(repeating: close, count: depth)
+      let fault = fault(source, ["x": .int(1)])
+      if depth == 5_000 { #expect(fault != nil) }
+      guard let fault else { continue }
+      #expect(!fault.error.isLimit)
+    }
+  }
+
+  @Test func `too much nesting is said with its limit`() {
+    let deep = String(repeating: "[", count: 251) + String(repeating: "]", count: 251)
+    #expect(fault(deep)?.code == ExpressionCodes.nesting)
+    #expect(fault(deep)?.error.detail == "Expressions may be nested 250 levels deep.")
+    let chain = "x" + String(repeating: ".a", count: 250)
+    #expect(fault(chain, ["x": .null])?.code == ExpressionCodes.nesting)
+  }
+
+  @Test(arguments: [
+    "range(1000).map(x, range(1000).map(y, x * y))",
+    "range(400).all(x, range(400).all(y, y >= 0))",
+    "range(300).exists(x, false || range(400).exists(y, y < 0)) || true",
+  ])
+  func `a loop ends at the step budget, which nothing absorbs`(source: String) {
+    let fault = fault(source, ["x": .int(1)])
+    #expect(
+      fault?.code == ExpressionCodes.stepBudget || fault?.code == ExpressionCodes.memoryBudget)
+  }
+
+  @Test(arguments: [
+    "pad('x', 9223372036854775807)", "range(9223372036854775807)",
+    "range(-9223372036854775807, 9223372036854775807)",
+    "range(1000).map(x, pad(x, 2000))", "pad('x', 600000).replace('', 'yy')",
+    "'%s%s'.format([pad('x', 500000), pad('x', 500000)])", "pad('a', 1000000).split('')",
+    "pad('x', 300000) + pad('x', 300000) + pad('x', 300000)",
+  ])
+  func `data ends at the memory budget before it is made`(source: String) {
+    #expect(fault(source + " == n", ["n": .null])?.code == ExpressionCodes.memoryBudget)
+  }
+
+  @Test func `budgets are per evaluation and can be set`() throws {
+    let small = Limits(steps: 10, memory: 100)
+    #expect(fault("[1, 2, 3, 4, 5, 6, 7].all(x, x < n)", ["n": .int(9)], limits: small) != nil)
+    let fault = fault("pad(n, 101)", ["n": .string("x")], limits: small)
+    #expect(
+      fault?.error.detail == "The limit is 100 bytes of text and lists made by one expression.")
+    #expect(fault?.place == "pad(n, 101)")
+  }
+}
