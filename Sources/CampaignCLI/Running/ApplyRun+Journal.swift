@@ -18,14 +18,11 @@ extension ApplyRun {
   }
 
   func begin(
-    _ journal: JournalFile, _ id: String, _ digest: String, _ plan: Plan, _ started: Instant
+    _ journal: JournalFile, _ id: String, _ digest: String, _ machine: ApplyMachine,
+    _ started: Instant
   ) throws(RunFailure) -> JournalWriter {
-    let account = Accounting(plan: plan)
     let header = JournalHeader(
-      run: id, ownership: links.ownership, planDigest: digest,
-      workspace: plan.binding.workspaceID, isSandbox: plan.binding.isSandbox,
-      toolVersion: Version.text, processID: getpid(), started: started,
-      linkCount: account.linkCount, settled: account.counts)
+      run: id, planDigest: digest, processID: getpid(), started: started, machine: machine)
     do throws(JournalFile.Fault) {
       return try journal.begin(header)
     } catch {
@@ -49,12 +46,20 @@ extension ApplyRun {
     }
     let report = KilledRun(contents, listing: listing.links)
       .report(endedAt: Clock.now, who: Person.name(bench.environment))
-    do throws(ReportWriter.Failure) {
-      let path = try ReportWriter.write(report.header, report.lines, under: root + "/reports")
-      bench.terminal.message(
-        "The last run was killed. Its report: \(path.dropFirst(root.utf8.count + 1))\n")
+    let saved = "reports/\(report.header.campaign)/\(report.header.fileName)"
+    // A run that died behind its own report has told more than its journal can.
+    if !FileSystem.isFile(root + "/" + saved) {
+      do throws(ReportWriter.Failure) {
+        _ = try ReportWriter.write(report.header, report.lines, under: root + "/reports")
+      } catch {
+        throw RunFailure(.unsavedReport(error))
+      }
+      bench.terminal.message("The last run was killed. Its report: \(saved)\n")
+    }
+    do throws(JournalFile.Fault) {
+      try journal.closeKilledRun()
     } catch {
-      throw RunFailure(.unsavedReport(error))
+      throw RunFailure(.journal(error))
     }
   }
 
@@ -73,21 +78,29 @@ extension ApplyRun {
   ///
   /// Cost: one more listing, and only where such a run was.
   func heldKeys(_ listing: LiveListing) async throws -> [String: Instant] {
-    guard links.hasServiceChosenSlugs, let report = lastReport() else { return [:] }
+    guard links.hasServiceChosenSlugs else { return [:] }
     let now = Clock.now
-    let cautious = Holdback.keys(in: report, now: now, isListedTwice: false)
+    let reports = recentReports(now)
+    let cautious = Holdback.keys(in: reports, now: now, isListedTwice: false)
     guard !cautious.isEmpty else { return [:] }
     let again = try await session.courier.listing(listing.scope, of: links.ownership)
     return Holdback.keys(
-      in: report, now: now, isListedTwice: Holdback.agree(listing.links, again.links))
+      in: reports, now: now, isListedTwice: Holdback.agree(listing.links, again.links))
   }
 
-  private func lastReport() -> Report? {
+  /// The last report, and all that ended so lately that a call of theirs may still be on its way.
+  private func recentReports(_ now: Instant) -> [Report] {
     let folder = root + "/reports/" + links.ownership.campaign
-    guard let name = FileSystem.names(in: folder).last(where: { $0.hasSuffix(".json") }),
-      case .success(let bytes) = FileSystem.read(folder + "/" + name)
-    else { return nil }
-    return try? ReportReader.read(bytes)
+    var reports: [Report] = []
+    for name in FileSystem.names(in: folder).reversed() where name.hasSuffix(".json") {
+      guard case .success(let bytes) = FileSystem.read(folder + "/" + name),
+        let report = try? ReportReader.read(bytes)
+      else { continue }
+      let isRecent = report.header.endedAt.seconds + Holdback.wait > now.seconds
+      guard isRecent || reports.isEmpty else { break }
+      reports.append(report)
+    }
+    return reports
   }
 
   /// Refuses a saved plan that is not what would be done now.

@@ -85,19 +85,21 @@ struct ApplyRun {
     let started = Clock.now
     let id = RunID.make()
     let digest = PlanFile(plan).digest
-    let writer = try begin(journal, id, digest, plan, started)
+    var options = options
+    options.limits.inFlight = await session.courier.gate.window
+    var machine = ApplyMachine(plan: plan, options: options)
+    let writer = try begin(journal, id, digest, machine, started)
     session.forgetListing()
     let courier = session.courier
     let watch = Signals.watch {
       courier.interrupt()
     }
     meter.begin("apply")
-    var machine = await courier.run(ApplyMachine(plan: plan, options: options), journal: writer)
+    machine = await courier.run(machine, journal: writer)
     meter.end()
     watch.cancel()
     let ended = Ended(machine.stops)
-    await writer.end(ended)
-    if command.verify { try await verify(&machine, plan, listing.scope) }
+    if command.verify { await verify(&machine, listing.scope) }
     var header = header(id, digest, plan, started, ended)
     header.counts = machine.account.counts
     header.linkCount = machine.account.linkCount
@@ -105,19 +107,25 @@ struct ApplyRun {
     header.made = await courier.gate.spent
     header.retries = await courier.gate.retries
     try save(header, machine.account, plan)
+    // Only now: a kill before this line finds the account in the journal.
+    await writer.end(ended)
     return ApplyRun.status(ended, machine.account, listing)
   }
 
   private func verify(
-    _ machine: inout ApplyMachine, _ plan: Plan, _ scope: LiveListing.Scope
-  ) async throws {
-    let after = try await session.courier.listing(scope, of: links.ownership)
-    var account = machine.account
-    let different = account.verify(against: after.links, of: plan)
-    if different.isEmpty {
-      bench.terminal.message("Verified: every link is as the account says.\n")
-    } else {
-      bench.show(.differing(different.count))
+    _ machine: inout ApplyMachine, _ scope: LiveListing.Scope
+  ) async {
+    do throws(CallFailure) {
+      let after = try await session.courier.listing(scope, of: links.ownership)
+      let different = machine.verify(against: after.links)
+      if different.isEmpty {
+        bench.terminal.message("Verified: every link is as the account says.\n")
+      } else {
+        bench.show(.differing(different.count))
+      }
+    } catch {
+      // The account of what was done comes first.
+      bench.show(error.diagnostic)
     }
   }
 
