@@ -46,12 +46,15 @@ extension ApplyRun {
     }
     let report = KilledRun(contents, listing: listing.links)
       .report(endedAt: Clock.now, who: Person.name(bench.environment))
-    do throws(ReportWriter.Failure) {
-      let path = try ReportWriter.write(report.header, report.lines, under: root + "/reports")
-      bench.terminal.message(
-        "The last run was killed. Its report: \(path.dropFirst(root.utf8.count + 1))\n")
-    } catch {
-      throw RunFailure(.unsavedReport(error))
+    let saved = "reports/\(report.header.campaign)/\(report.header.fileName)"
+    // A run that died behind its own report has told more than its journal can.
+    if !FileSystem.isFile(root + "/" + saved) {
+      do throws(ReportWriter.Failure) {
+        _ = try ReportWriter.write(report.header, report.lines, under: root + "/reports")
+      } catch {
+        throw RunFailure(.unsavedReport(error))
+      }
+      bench.terminal.message("The last run was killed. Its report: \(saved)\n")
     }
     do throws(JournalFile.Fault) {
       try journal.closeKilledRun()
@@ -85,7 +88,7 @@ extension ApplyRun {
       in: reports, now: now, isListedTwice: Holdback.agree(listing.links, again.links))
   }
 
-  /// The last report, and those before it that ended so late that a call may be on its way still.
+  /// The last report, and all that ended so lately that a call of theirs may still be on its way.
   private func recentReports(_ now: Instant) -> [Report] {
     let folder = root + "/reports/" + links.ownership.campaign
     var reports: [Report] = []

@@ -23,6 +23,7 @@ struct ApplyRun {
   private var paint: Paint { Paint(isOn: bench.terminal.coloursOutput) }
 
   func run() async -> ExitStatus {
+    await session.beginCampaign()
     do {
       let journal = try openJournal()
       if let saved { try checkFinished(saved.plan) }
@@ -105,6 +106,8 @@ struct ApplyRun {
     let started = Clock.now
     let id = RunID.make()
     let digest = PlanFile(plan).digest
+    var options = options
+    options.limits.inFlight = await session.courier.gate.window
     var machine = ApplyMachine(plan: plan, options: options)
     let writer = try begin(journal, id, digest, machine, started)
     session.forgetListing()
@@ -117,21 +120,19 @@ struct ApplyRun {
     meter.end()
     watch.cancel()
     let ended = Ended(machine.stops)
+    if command.verify { await verify(&machine, listing.scope) }
+    let header = await header(id, digest, plan, started, ended, machine.account)
+    try save(header, machine.account, plan)
+    // Only now: a kill before this line finds the account in the journal.
     await writer.end(ended)
-    var account = machine.account
-    if command.verify { await verify(&account, plan, listing.scope) }
-    let header = await header(id, digest, plan, started, ended, account)
-    try save(header, account, plan)
-    return ApplyRun.status(ended, account, listing)
+    return ApplyRun.status(ended, machine.account, listing)
   }
 
   /// Lists again and holds the account against it; a listing that fails costs no report.
-  private func verify(
-    _ account: inout Accounting, _ plan: Plan, _ scope: LiveListing.Scope
-  ) async {
+  private func verify(_ machine: inout ApplyMachine, _ scope: LiveListing.Scope) async {
     do throws(CallFailure) {
       let after = try await session.courier.listing(scope, of: links.ownership)
-      let different = account.verify(against: after.links, of: plan)
+      let different = machine.verify(against: after.links)
       if different.isEmpty {
         bench.terminal.message("Verified: every link is as the account says.\n")
       } else {
@@ -148,7 +149,7 @@ struct ApplyRun {
     var path: String?
     var failure: RunFailure?
     do throws(ReportWriter.Failure) {
-      path = try ReportWriter.write(header, lines, under: reports)
+      path = try ReportWriter.write(header, account, of: plan, under: reports)
     } catch {
       failure = RunFailure(.unsavedReport(error))
     }
@@ -187,8 +188,7 @@ struct ApplyRun {
     header.counts = account.counts
     header.linkCount = account.linkCount
     header.planned = plan.cost
-    header.made = await session.courier.gate.spent
-    header.retries = await session.courier.gate.retries
+    (header.made, header.retries) = await session.callsOfCampaign
     return header
   }
 }
