@@ -62,7 +62,7 @@ import Testing
 
   @Test(arguments: [
     FakeStore.Fault.lostBefore, .lostAfter, .errorBefore, .errorAfter, .unreadable, .forgottenItem,
-    .hiddenItem, .shuffled, .trimmed, .burst, .notSent,
+    .hiddenItem, .shuffled, .trimmed, .burst, .notSent, .proxyTimeout,
   ])
   func `given codes are all made once, whatever becomes of the answer`(fault: FakeStore.Fault) {
     let (account, simulation, _, stops) = apply(wishes(100), faults: [fault])
@@ -73,7 +73,8 @@ import Testing
 
   @Test(arguments: [
     (FakeStore.Fault.lostBefore, 0), (.errorBefore, 0), (.lostAfter, 10),
-    (.errorAfter, 10), (.unreadable, 10), (.hiddenItem, 10), (.shuffled, 10), (.trimmed, 10),
+    (.errorAfter, 10), (.unreadable, 10), (.proxyTimeout, 10), (.hiddenItem, 10), (.shuffled, 10),
+    (.trimmed, 10),
     (.forgottenItem, 9), (.burst, 10), (.notSent, 10),
   ])
   func `codes that the service chooses are never sent twice in a run`(

@@ -69,13 +69,12 @@ package final class JournalFile: Sendable {
     }
   }
 
-  /// Notes that the killed run has its report, so that no later run gives it another one.
+  /// Takes note that the killed run's report is saved, so that nobody writes it again.
   ///
-  /// A torn last line is cut off.
+  /// A torn last line goes.
   package func closeKilledRun() throws(Fault) {
     let whole = contents().lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    guard ftruncate(descriptor, off_t(whole)) == 0,
-      lseek(descriptor, off_t(whole), SEEK_SET) >= 0,
+    guard ftruncate(descriptor, off_t(whole)) == 0, lseek(descriptor, 0, SEEK_END) >= 0,
       append(JournalLines.end(.stopped(.killed)))
     else { throw .system(path: path, code: errno) }
   }

@@ -138,9 +138,13 @@ package struct ListingMachine: Job {
   /// The pages as one listing, without repeats and without links that lack the label.
   ///
   /// - Returns: Also how many distinct ids were seen, with or without the label.
-  private func merged() -> (links: LiveSet, distinct: Int) {
+  private mutating func merged() -> (links: LiveSet, distinct: Int) {
     var builder = LiveSetBuilder()
-    for page in pages { if let page { builder.append(contentsOf: page) } }
+    for number in pages.indices {
+      // Each page goes as it is taken over: two whole listings are never held at once.
+      if let page = pages[number] { builder.append(contentsOf: page) }
+      pages[number] = nil
+    }
     let all = builder.finish()
     let repeats = TextIndex(all.ids).repeats
     let distinct = all.count - repeats.count

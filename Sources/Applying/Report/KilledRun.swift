@@ -7,7 +7,7 @@ import Planning
 /// Only links that something was sent for have lines; the others are in the sums.
 package struct KilledRun: Sendable {
   package let journal: JournalContents
-  /// All links with the campaign's owner label.
+  /// The workspace, or all links with the campaign's owner label.
   package let listing: LiveSet
 
   package init(_ journal: JournalContents, listing: LiveSet) {
@@ -25,11 +25,11 @@ package struct KilledRun: Sendable {
       workspace: head.workspace, isSandbox: head.isSandbox, toolVersion: head.toolVersion,
       who: who, commit: nil, started: head.started, endedAt: endedAt, ended: .stopped(.killed))
     let lines = lines()
-    header.linkCount = head.linkCount
     header.counts = head.settled
     header.counts[.unknown] -= head.held.count
     for line in lines { header.counts[line.outcome.kind] += 1 }
     header.counts[.skipped] += max(0, head.linkCount - header.counts.total)
+    header.linkCount = header.counts.total
     for (intent, _) in journal.intents { header.made[intent.kind.callKind] += 1 }
     return Report(header: header, lines: lines)
   }
@@ -90,12 +90,15 @@ package struct KilledRun: Sendable {
     return line
   }
 
-  /// The live link of a member: by its code, or by its key label where the service chose it.
+  /// The campaign's link of a member: by its code, or by its key label where the service chose it.
   private func find(_ member: Intent.Member, _ slug: String, _ bySlug: TextIndex) -> LiveLink? {
     let code = slug.isEmpty ? member.slug : slug
-    if !code.isEmpty { return bySlug.row(of: code.lowercased()).map { listing[$0] } }
-    var key = member.key
     let ownership = journal.header.ownership
+    if !code.isEmpty {
+      let link = bySlug.row(of: code.lowercased()).map { listing[$0] }
+      return link.flatMap { $0.labels.contains(ownership.ownerLabel) ? $0 : nil }
+    }
+    var key = member.key
     var label = key.withUTF8 { ownership.keyLabel(for: $0) }
     let row = label.withUTF8 { label in
       (0..<listing.count).first { listing.labels.contains(label, at: $0) }

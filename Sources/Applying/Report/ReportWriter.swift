@@ -98,6 +98,7 @@ extension JSONWriter {
     member("campaign", header.campaign)
     member("run", header.run)
     member("plan", header.planDigest)
+    if let id = header.planID { member("plan_id", id) }
     member("workspace", header.workspace)
     key("sandbox")
     bool(header.isSandbox)

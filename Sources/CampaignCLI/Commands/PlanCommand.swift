@@ -70,7 +70,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
   ) async -> ExitStatus {
     if let warning = connection.warning { bench.show(warning) }
     let session = Session(
-      connection, service, maxCalls: planning.maxCalls, adopts: planning.adopt, writes: false)
+      connection, service, maxCalls: nil, adopts: planning.adopt, writes: false)
     var status = ExitStatus.done
     for campaign in loaded {
       guard let source = campaign.campaign, let links = campaign.links else { continue }

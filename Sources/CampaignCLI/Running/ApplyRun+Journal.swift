@@ -46,12 +46,15 @@ extension ApplyRun {
     }
     let report = KilledRun(contents, listing: listing.links)
       .report(endedAt: Clock.now, who: Person.name(bench.environment))
-    do throws(ReportWriter.Failure) {
-      let path = try ReportWriter.write(report.header, report.lines, under: root + "/reports")
-      bench.terminal.message(
-        "The last run was killed. Its report: \(path.dropFirst(root.utf8.count + 1))\n")
-    } catch {
-      throw RunFailure(.unsavedReport(error))
+    let saved = "reports/\(report.header.campaign)/\(report.header.fileName)"
+    // A run that died behind its own report has told more than its journal can.
+    if !FileSystem.isFile(root + "/" + saved) {
+      do throws(ReportWriter.Failure) {
+        _ = try ReportWriter.write(report.header, report.lines, under: root + "/reports")
+      } catch {
+        throw RunFailure(.unsavedReport(error))
+      }
+      bench.terminal.message("The last run was killed. Its report: \(saved)\n")
     }
     do throws(JournalFile.Fault) {
       try journal.closeKilledRun()
@@ -85,7 +88,7 @@ extension ApplyRun {
       in: reports, now: now, isListedTwice: Holdback.agree(listing.links, again.links))
   }
 
-  /// The last report, and those before it that ended while a call may still be on its way.
+  /// The last report, and all that ended so lately that a call of theirs may still be on its way.
   private func recentReports(_ now: Instant) -> [Report] {
     let folder = root + "/reports/" + links.ownership.campaign
     var reports: [Report] = []
@@ -93,12 +96,23 @@ extension ApplyRun {
       guard case .success(let bytes) = FileSystem.read(folder + "/" + name),
         let report = try? ReportReader.read(bytes)
       else { continue }
-      guard reports.isEmpty || now.seconds - report.header.endedAt.seconds <= Holdback.wait else {
-        break
-      }
+      let isRecent = report.header.endedAt.seconds + Holdback.wait > now.seconds
+      guard reports.isEmpty || isRecent else { break }
       reports.append(report)
     }
     return reports
+  }
+
+  /// Refuses a saved plan that a run has finished already.
+  func checkFinished(_ saved: Plan) throws(RunFailure) {
+    let folder = root + "/reports/" + links.ownership.campaign
+    for name in FileSystem.names(in: folder).reversed() where name.hasSuffix(".json") {
+      guard case .success(let bytes) = FileSystem.read(folder + "/" + name),
+        let report = try? ReportReader.readHeader(bytes), report.planID == saved.made.id,
+        report.ended == .finished
+      else { continue }
+      throw RunFailure(.finishedPlan(name), status: .stalePlan)
+    }
   }
 
   /// Refuses a saved plan that is not what would be done now.

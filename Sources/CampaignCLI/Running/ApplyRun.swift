@@ -23,8 +23,10 @@ struct ApplyRun {
   private var paint: Paint { Paint(isOn: bench.terminal.coloursOutput) }
 
   func run() async -> ExitStatus {
+    await session.beginCampaign()
     do {
       let journal = try openJournal()
+      if let saved { try checkFinished(saved.plan) }
       return try await run(journal)
     } catch let failure as RunFailure {
       for diagnostic in failure.diagnostics { bench.show(diagnostic) }
@@ -46,37 +48,42 @@ struct ApplyRun {
     applying.held = try await heldKeys(listing)
     let plan = await session.plan(campaign, links, listing, options)
     if let saved { try checkStale(saved.plan, plan) }
-    if saved == nil, !command.output.json {
-      bench.terminal.output(
-        PlanText(plan, paint: paint, isVerbose: command.verbose).text)
-    }
-    guard !plan.isRefused else {
-      if saved != nil || command.output.json {
-        bench.terminal.message(PlanText(plan, paint: paint).text)
-      }
-      return .guarded
-    }
-    guard plan.hasChanges || command.report == .always else {
-      return await leave(plan, listing)
-    }
-    guard !plan.hasChanges || approved(plan) else { return .failed }
+    guard !plan.isRefused else { return refuse(plan) }
+    if saved == nil, !command.output.json { show(plan) }
+    guard plan.hasChanges else { return try await leave(plan, listing) }
+    guard approved(plan) else { return .failed }
     return try await carryOut(plan, listing, applying, journal)
   }
 
-  /// Ends a run that has nothing to do; its account is shown to machines and saved for nobody.
-  private func leave(_ plan: Plan, _ listing: LiveListing) async -> ExitStatus {
-    let account = Accounting(plan: plan)
-    var status = ApplyRun.status(.finished, account, listing)
-    let text = saved == nil ? "" : "Nothing to do: the plan is carried out already.\n"
-    guard command.output.isWanted else {
-      bench.terminal.output(text)
-      return status
-    }
-    let header = await header(RunID.make(), digest(plan), plan, Clock.now, .finished, account)
+  private func show(_ plan: Plan) {
+    bench.terminal.output(PlanText(plan, paint: paint, isVerbose: command.verbose).text)
+  }
+
+  /// Shows a plan that a guard refuses: for machines it is the result.
+  private func refuse(_ plan: Plan) -> ExitStatus {
     let isPrinted = command.output.print(
+      PlanFile(plan).bytes, { PlanText(plan, paint: paint, isVerbose: command.verbose).text },
+      on: bench.terminal)
+    return isPrinted ? .guarded : ExitStatus.guarded.combined(with: .failed)
+  }
+
+  /// Gives the account of a run that has nothing to do; unless it is asked for, only to machines.
+  private func leave(_ plan: Plan, _ listing: LiveListing) async throws -> ExitStatus {
+    let now = Clock.now
+    let account = ApplyMachine(plan: plan).account
+    let header = await header(RunID.make(), digest(plan), plan, now, .finished, account)
+    let text = saved == nil ? "" : "Nothing to do: the plan is carried out already.\n"
+    if command.report == .always {
+      try checkReportFolder()
+      try save(header, account, plan)
+    } else if !command.output.isWanted {
+      bench.terminal.output(text)
+    } else if !command.output.print(
       ReportWriter.bytes(header, account.lines(of: plan)), { text }, on: bench.terminal)
-    if !isPrinted { status = status.combined(with: .failed) }
-    return status
+    {
+      throw RunFailure(status: .failed)
+    }
+    return ApplyRun.status(.finished, account, listing)
   }
 
   private func approved(_ plan: Plan) -> Bool {
@@ -100,35 +107,40 @@ struct ApplyRun {
     let started = Clock.now
     let id = RunID.make()
     let digest = digest(plan)
-    let prepared = ApplyMachine(plan: plan, options: options)
-    let writer = try begin(journal, id, digest, prepared, started)
+    var options = options
+    options.limits.inFlight = await session.courier.gate.window
+    var machine = ApplyMachine(plan: plan, options: options)
+    let writer = try begin(journal, id, digest, machine, started)
     session.forgetListing()
     let courier = session.courier
     let watch = Signals.watch {
       courier.interrupt()
     }
     meter.begin("apply")
-    var machine = await courier.run(prepared, journal: writer)
+    machine = await courier.run(machine, journal: writer)
     meter.end()
     watch.cancel()
     let ended = Ended(machine.stops)
-    await writer.end(ended)
-    if command.verify { try await verify(&machine, plan, listing.scope) }
+    if command.verify { await verify(&machine, listing.scope) }
     let header = await header(id, digest, plan, started, ended, machine.account)
     try save(header, machine.account, plan)
+    // Only now: a kill before this line finds the account in the journal.
+    await writer.end(ended)
     return ApplyRun.status(ended, machine.account, listing)
   }
 
-  private func verify(
-    _ machine: inout ApplyMachine, _ plan: Plan, _ scope: LiveListing.Scope
-  ) async throws {
-    let after = try await session.courier.listing(scope, of: links.ownership)
-    var account = machine.account
-    let different = account.verify(against: after.links, of: plan)
-    if different.isEmpty {
-      bench.terminal.message("Verified: every link is as the account says.\n")
-    } else {
-      bench.show(.differing(different.count))
+  /// Lists again and holds the account against it; a listing that fails costs no report.
+  private func verify(_ machine: inout ApplyMachine, _ scope: LiveListing.Scope) async {
+    do throws(CallFailure) {
+      let after = try await session.courier.listing(scope, of: links.ownership)
+      let different = machine.verify(against: after.links)
+      if different.isEmpty {
+        bench.terminal.message("Verified: every link is as the account says.\n")
+      } else {
+        bench.show(.differing(different.count))
+      }
+    } catch {
+      bench.show(error.diagnostic)
     }
   }
 
@@ -138,7 +150,7 @@ struct ApplyRun {
     var path: String?
     var failure: RunFailure?
     do throws(ReportWriter.Failure) {
-      path = try ReportWriter.write(header, lines, under: reports)
+      path = try ReportWriter.write(header, account, of: plan, under: reports)
     } catch {
       failure = RunFailure(.unsavedReport(error))
     }
@@ -173,11 +185,11 @@ struct ApplyRun {
       workspace: plan.binding.workspaceID, isSandbox: plan.binding.isSandbox,
       toolVersion: Version.text, who: Person.name(bench.environment),
       commit: GitCommit.current(in: root), started: started, endedAt: Clock.now, ended: ended)
+    header.planID = (saved?.plan ?? plan).made.id
     header.counts = account.counts
     header.linkCount = account.linkCount
     header.planned = plan.cost
-    header.made = await session.courier.gate.spent
-    header.retries = await session.courier.gate.retries
+    (header.made, header.retries) = await session.callsOfCampaign
     return header
   }
 

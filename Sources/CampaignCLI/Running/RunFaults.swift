@@ -62,6 +62,13 @@ extension Diagnostic {
       ])
   }
 
+  static func finishedPlan(_ report: String) -> Diagnostic {
+    Diagnostic(
+      Code("XQ2017", "the plan is carried out already"), at: nil,
+      "a run has finished this plan; its report is '\(report)'",
+      help: ["Plan again to see what there is to do now."])
+  }
+
   static func differing(_ count: Int) -> Diagnostic {
     Diagnostic(
       .differs, .warning, at: nil,

@@ -15,6 +15,7 @@ final class Session {
   private var usage: Usage?
   private var hasAsked = false
   private var workspaceListing: LiveListing?
+  private var before = (calls: Cost(), retries: 0)
 
   /// - Parameter writes: Whether calls may change anything; a plan's can't.
   init(
@@ -45,6 +46,21 @@ final class Session {
     let listing = try await courier.listing(scope, of: links.ownership)
     if scope == .workspace { workspaceListing = listing }
     return listing
+  }
+
+  /// Counts calls anew, for the next campaign.
+  func beginCampaign() async {
+    before = (await courier.gate.spent, await courier.gate.retries)
+  }
+
+  /// The calls since ``beginCampaign()``, and the retries among them.
+  ///
+  /// What campaigns share, usage and the listing of a workspace, counts for the first.
+  var callsOfCampaign: (calls: Cost, retries: Int) {
+    get async {
+      let (spent, retries) = (await courier.gate.spent, await courier.gate.retries)
+      return (spent - before.calls, retries - before.retries)
+    }
   }
 
   /// Forgets what was listed, because something was written.

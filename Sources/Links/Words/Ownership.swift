@@ -24,7 +24,7 @@ package struct Ownership: Hashable, Sendable {
   /// `key-` and 10 symbols of base32 of SHA-256(campaign NUL key).
   package func keyLabel(for key: UnsafeBufferPointer<UInt8>) -> String {
     let digest = SHA256.digest(Array(campaign.utf8) + [0] + key)
-    return Ownership.keyPrefix + Encodings.base32(digest, count: 10)
+    return Ownership.keyPrefix + BaseN.base32(digest, count: 10)
   }
 
   /// Whether a label belongs to the tool, so that files may not ask for it.

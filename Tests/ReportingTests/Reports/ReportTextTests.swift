@@ -71,7 +71,7 @@ import Testing
 
         ? unknown 1 link: sent, and no answer says whether it was carried out; apply again in ten \
         minutes, which looks first
-            (new code)  store=0421  key g\\u{1B}[2J (req_1)
+            (new code)  store=0421  key g\\u001B[2J (req_1)
 
         ! blocked 1 link: belongs to no campaign; take it over with `--adopt`, or choose another slug
             s-c  key c

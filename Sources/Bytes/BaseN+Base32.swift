@@ -1,15 +1,10 @@
-/// Bytes as text over small alphabets.
-package enum Encodings {
+extension BaseN {
   /// Base32 of RFC 4648 in lower case and without padding: the 32 symbols `a`–`z`, `2`–`7`.
   ///
   /// - Returns: The first `count` symbols, taking five bits each from the front.
   package static func base32(_ bytes: [UInt8], count: Int) -> String {
-    symbols(bytes, count: count, alphabet: Array("abcdefghijklmnopqrstuvwxyz234567".utf8))
-  }
-
-  /// The first `count` symbols of a 32-letter alphabet, taking five bits each from the front.
-  package static func symbols(_ bytes: [UInt8], count: Int, alphabet: [UInt8]) -> String {
-    precondition(alphabet.count == 32 && count * 5 <= bytes.count * 8, "not enough bits")
+    precondition(count * 5 <= bytes.count * 8, "not enough bits")
+    let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
     var text: [UInt8] = []
     text.reserveCapacity(count)
     for symbol in 0..<count {
