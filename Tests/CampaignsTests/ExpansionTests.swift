@@ -75,7 +75,7 @@ import Testing
       """, ["stores.csv": "id\n1\n2\n"])
     #expect(
       expansion.places == [
-        "c.yaml:7:14 XQ1218", "c.yaml:8:5 XQ1003", "c.yaml:9:32 XQ1201", "c.yaml:12:18 XQ0201",
+        "c.yaml:7:20 XQ1218", "c.yaml:8:5 XQ1003", "c.yaml:9:32 XQ1201", "c.yaml:12:18 XQ0201",
         "c.yaml:13:11 XQ1003",
       ])
     #expect(expansion.links == nil)

@@ -3,10 +3,7 @@ import YAMLSyntax
 
 /// A campaign file as it is written: its parts with their places, nothing evaluated.
 struct CampaignFile: Sendable {
-  let file: SourceFile.ID
   var id = ""
-  var idSpan: SourceSpan
-  var description: String?
   var environment: [Named] = []
   var vars: [Named] = []
   var inputs: [InputDeclaration] = []
@@ -66,7 +63,7 @@ struct DataDeclaration: Sendable {
 struct FunctionDeclaration: Sendable {
   let name: String
   let nameSpan: SourceSpan
-  let parameters: [String]
+  let parameters: [CampaignFile.Named]
   let value: Node
 }
 

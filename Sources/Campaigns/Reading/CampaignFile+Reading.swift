@@ -7,17 +7,10 @@ extension CampaignFile {
   /// Every fault of the shape is reported; what could be read is kept, so that later stages can
   /// go on and report theirs.
   init(_ tree: SyntaxTree, _ diagnostics: inout DiagnosticList) {
-    file = tree.file
-    idSpan = tree.root.span
     guard var reader = MappingReader(tree.root, subject: "a campaign", &diagnostics) else { return }
     readID(&reader, &diagnostics)
-    description = reader.optional("description")?.plainText("description", &diagnostics)
-    environment =
-      reader.optional("env")?.items("env", &diagnostics).compactMap { item in
-        item.plainText("env", &diagnostics).map {
-          Named(name: $0, nameSpan: item.span, value: item)
-        }
-      } ?? []
+    _ = reader.optional("description")?.plainText("description", &diagnostics)
+    environment = readEnvironment(&reader, &diagnostics)
     vars = names(reader.optional("vars"), "vars", &diagnostics)
     inputs = names(reader.optional("inputs"), "inputs", &diagnostics).compactMap {
       InputDeclaration($0, &diagnostics)
@@ -32,10 +25,18 @@ extension CampaignFile {
     readLifecycle(&reader, &diagnostics)
     readOnRemove(&reader, &diagnostics)
     let entries = reader.required("links", &diagnostics)?.items("links", &diagnostics) ?? []
-    links = entries.compactMap { LinkDeclaration($0, &diagnostics) }
+    if let excess = entries.dropFirst(CampaignFile.entryLimit).first {
+      diagnostics.report(.tooManyEntries(excess.span))
+    }
+    links = entries.prefix(CampaignFile.entryLimit).compactMap {
+      LinkDeclaration($0, &diagnostics)
+    }
     reader.finish(&diagnostics)
     reportRepeatedIDs(&diagnostics)
   }
+
+  /// The most entries of `links:`; a plan numbers them in 16 bits.
+  static let entryLimit = 50_000
 
   private mutating func readID(
     _ reader: inout MappingReader, _ diagnostics: inout DiagnosticList
@@ -44,13 +45,27 @@ extension CampaignFile {
       let text = node.plainText("campaign", &diagnostics)
     else { return }
     id = text
-    idSpan = node.span
     let allowed = text.utf8.allSatisfy {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
     }
     if !allowed || !(1...40).contains(text.utf8.count) || text.hasPrefix("-") {
       diagnostics.report(.campaignID(node, text))
     }
+  }
+
+  private func readEnvironment(
+    _ reader: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) -> [Named] {
+    var names: [Named] = []
+    for item in reader.optional("env")?.items("env", &diagnostics) ?? [] {
+      guard let text = item.plainText("env", &diagnostics) else { continue }
+      if !CampaignFile.isName(text) {
+        diagnostics.report(.notAName(item.span, text))
+      } else if !names.contains(where: { $0.name == text }) {
+        names.append(Named(name: text, nameSpan: item.span, value: item))
+      }
+    }
+    return names
   }
 
   private mutating func readDefaults(
@@ -126,6 +141,12 @@ extension Diagnostic {
         "A campaign id is 1 to 40 lower-case letters, digits and hyphens and begins with a letter "
           + "or digit. It becomes the label that marks the campaign's links."
       ])
+  }
+
+  fileprivate static func tooManyEntries(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .tooMany, at: span, "'links' has more than \(CampaignFile.entryLimit) entries",
+      help: ["Put the rows under 'data:' and write one entry with 'for_each:'."])
   }
 
   static func notAName(_ span: SourceSpan, _ text: String) -> Diagnostic {
