@@ -3,7 +3,9 @@ import Expressions
 import YAMLSyntax
 
 /// A compiled expression and where it stands in the file.
-struct PlacedExpression: Sendable {
+///
+/// A class, so that writing a row costs no copies of it.
+final class PlacedExpression: Sendable {
   let expression: BlockExpression
   let scalar: Scalar
   /// Where the expression's text begins in the scalar's.
@@ -15,6 +17,15 @@ struct PlacedExpression: Sendable {
   struct Definition: Sendable {
     let scalar: Scalar
     let offset: Int
+  }
+
+  init(
+    expression: BlockExpression, scalar: Scalar, offset: Int, definitions: [String: Definition]
+  ) {
+    self.expression = expression
+    self.scalar = scalar
+    self.offset = offset
+    self.definitions = definitions
   }
 
   var span: SourceSpan {

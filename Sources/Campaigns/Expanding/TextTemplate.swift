@@ -3,7 +3,9 @@ import Diagnostics
 import Expressions
 
 /// A scalar of the file as literal pieces and holes.
-struct TextTemplate: Sendable {
+///
+/// A class, so that writing a row costs no copies of it.
+final class TextTemplate: Sendable {
   enum Piece: Sendable {
     case literal([UInt8])
     case hole(PlacedExpression)
@@ -18,7 +20,7 @@ struct TextTemplate: Sendable {
   }
 
   /// A scalar that is one expression, whose value keeps its type.
-  init(single: PlacedExpression, span: SourceSpan) {
+  convenience init(single: PlacedExpression, span: SourceSpan) {
     self.init([.hole(single)], span: span)
   }
 
