@@ -75,6 +75,7 @@ let package = Package(
         "CampaignCLI", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     tests("Bytes"),
     tests("Diagnostics"),
     tests("JSON"),

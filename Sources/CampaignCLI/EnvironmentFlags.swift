@@ -12,7 +12,9 @@ enum EnvironmentFlags {
   static func completed(
     _ arguments: [String], _ environment: [String: String]
   ) throws -> [String] {
-    let names = environment.keys.filter { $0.hasPrefix(prefix) && !$0.hasPrefix("XQR_CAMPAIGN_VAR_") }
+    let names = environment.keys.filter {
+      $0.hasPrefix(prefix) && !$0.hasPrefix("XQR_CAMPAIGN_VAR_")
+    }
     guard !names.isEmpty, let command = subcommand(arguments) else { return arguments }
     var result = arguments
     for flag in try flags(of: command) {

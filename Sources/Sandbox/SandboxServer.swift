@@ -64,6 +64,9 @@ package actor SandboxServer {
     try? running.service.store.close()
   }
 
+  /// The id that the store was made with; nil while the sandbox is stopped.
+  package var workspaceID: String? { running?.service.store.workspaceID }
+
   /// The requests so far, in order of arrival.
   package var log: [AccessEntry] { accessLog.entries }
 

@@ -62,7 +62,7 @@ import Testing
 
   @Test(arguments: [
     FakeStore.Fault.lostBefore, .lostAfter, .errorBefore, .errorAfter, .unreadable, .forgottenItem,
-    .hiddenItem, .shuffled, .trimmed, .burst, .notSent,
+    .hiddenItem, .shuffled, .trimmed, .burst, .notSent, .proxyTimeout,
   ])
   func `given codes are all made once, whatever becomes of the answer`(fault: FakeStore.Fault) {
     let (account, simulation, _, stops) = apply(wishes(100), faults: [fault])
@@ -73,7 +73,8 @@ import Testing
 
   @Test(arguments: [
     (FakeStore.Fault.lostBefore, 0), (.errorBefore, 0), (.lostAfter, 10),
-    (.errorAfter, 10), (.unreadable, 10), (.hiddenItem, 10), (.shuffled, 10), (.trimmed, 10),
+    (.errorAfter, 10), (.unreadable, 10), (.proxyTimeout, 10), (.hiddenItem, 10), (.shuffled, 10),
+    (.trimmed, 10),
     (.forgottenItem, 9), (.burst, 10), (.notSent, 10),
   ])
   func `codes that the service chooses are never sent twice in a run`(
@@ -268,5 +269,19 @@ import Testing
     #expect(machine?.account.counts[.created] == 4)
     // Creates, one page instead of six, and what was missing.
     #expect(simulation.store.calls.map(\.kind) == [.create, .create, .list, .create])
+  }
+
+  @Test func `a listing afterwards shows what isn't as the account says`() {
+    var store = FakeStore()
+    store.add(slug: "old", to: "https://o/", labels: [owner])
+    var (account, simulation, plan, _) = apply(wishes(4), to: store)
+    #expect(account.verify(against: FakeStore.set(simulation.store.links), of: plan).isEmpty)
+    var links = simulation.store.links
+    links[0].isEnabled = true
+    links[1].destination = "https://elsewhere/"
+    links[2].labels = []
+    links.remove(at: 3)
+    #expect(account.verify(against: FakeStore.set(links), of: plan) == [0, 1, 2, 4])
+    #expect(account.notAsSent == [0, 1, 2, 4])
   }
 }

@@ -12,6 +12,7 @@ import Testing
 
   private func head(burst: Int? = nil, retryAfter: Duration? = nil) -> ReplyHead {
     var head = ReplyHead()
+    head.status = 200
     head.limits.burst = burst
     head.retryAfter = retryAfter
     return head
@@ -49,6 +50,7 @@ import Testing
     var gate = gate(rate: rate, isLoopback: isLoopback)
     _ = exchange(&gate, .done, head(burst: burst))
     #expect(gate.pace == pace)
+    #expect(gate.window == max(8, pace.map { Int($0) } ?? 8))
   }
 
   @Test(arguments: [2.0, 10, 50])

@@ -41,14 +41,12 @@ import Testing
     async throws
   {
     let file = try JournalFile(directory: directory.path, campaign: "c")
+    let service = FakeService(faults: [nil, .lostAfter])
+    let job = ApplyMachine(plan: WishPlan().plan(wishes(9), FakeStore.set([])))
     let writer = try file.begin(
       JournalHeader(
-        run: "aa", ownership: Wish.ownership, planDigest: "", workspace: "ws_1", isSandbox: false,
-        toolVersion: "1", processID: getpid(), started: Instant(seconds: 1), linkCount: 9,
-        settled: OutcomeCounts()))
-    let service = FakeService(faults: [nil, .lostAfter])
-    let plan = WishPlan().plan(wishes(9), FakeStore.set([]))
-    let machine = await courier(service).run(ApplyMachine(plan: plan), journal: writer)
+        run: "aa", planDigest: "", processID: getpid(), started: Instant(seconds: 1), machine: job))
+    let machine = await courier(service).run(job, journal: writer)
     await writer.end(Ended(machine.stops))
     let contents = try JournalContents(try ScratchDirectory.bytes(of: file.path))
     #expect(contents.intents.count == 3)

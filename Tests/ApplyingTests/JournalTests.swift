@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Links
 import Planning
@@ -122,6 +123,11 @@ import Testing
         JournalAnswer(members: [.init(change: 4, outcome: .failed("conflict"))], requestID: "r"))
       #expect(await writer.write(intent(1, [(5, "k5", "s-5")]), at: Instant(seconds: 9)))
     }
+    // The disk may have kept half of a line.
+    let handle = try #require(FileHandle(forWritingAtPath: directory.path + "/c.jsonl"))
+    try handle.seekToEnd()
+    try handle.write(contentsOf: Array("{\"answer\":{\"mem".utf8))
+    try handle.close()
     let file = try JournalFile(directory: directory.path, campaign: "c")
     let killed = try #require(try file.killedRun())
     var store = FakeStore()
@@ -141,12 +147,43 @@ import Testing
     #expect(report.header.counts[.skipped] == 1 && report.header.counts[.unchanged] == 1)
     #expect(report.lines[2].slug == "auto")
     // The next run must not send what the service would give a second code.
-    let held = Holdback.keys(in: report, now: Instant(seconds: 500), isListedTwice: true)
+    let held = Holdback.keys(in: [report], now: Instant(seconds: 500), isListedTwice: true)
     #expect(held == ["k3": Instant(seconds: 7)])
-    #expect(Holdback.keys(in: report, now: Instant(seconds: 607), isListedTwice: true).isEmpty)
-    #expect(Holdback.keys(in: report, now: Instant(seconds: 607), isListedTwice: false) == held)
+    #expect(Holdback.keys(in: [report], now: Instant(seconds: 607), isListedTwice: true).isEmpty)
+    #expect(Holdback.keys(in: [report], now: Instant(seconds: 607), isListedTwice: false) == held)
+    try file.closeKilledRun()
+    #expect(try file.killedRun() == nil)
+    #expect(try JournalContents(try bytes(of: file.path)).ended == .stopped(.killed))
     _ = try file.begin(header(run: "00000000000000bb"))
     #expect(try file.killedRun() == nil)
+  }
+
+  @Test func `damaged files are refused or read, never fatal`() async throws {
+    let file = try JournalFile(directory: directory.path, campaign: "c")
+    let writer = try file.begin(header())
+    #expect(
+      await writer.write(intent(0, [(0, "k0", "s-0"), (1, "k1", "")]), at: Instant(seconds: 7)))
+    writer.record(
+      JournalAnswer(members: [.init(change: 0, outcome: .blocked(.twin))], requestID: "r"))
+    await writer.end(.finished)
+    let journal = try bytes(of: file.path)
+    var chance = SeededGenerator(seed: 9)
+    var refused = 0
+    for _ in 0..<3000 {
+      var damaged = journal
+      for _ in 0..<Int.random(in: 1...3, using: &chance) {
+        let place = Int.random(in: 0..<damaged.count, using: &chance)
+        damaged[place] = UInt8.random(in: 0x20..<0x7F, using: &chance)
+      }
+      guard let contents = try? JournalContents(damaged) else {
+        refused += 1
+        continue
+      }
+      let report = KilledRun(contents, listing: FakeStore.set([]))
+        .report(endedAt: Instant(seconds: 9), who: "")
+      #expect(report.header.addsUp)
+    }
+    #expect(refused > 1000)
   }
 
   private func bytes(of path: String) throws -> [UInt8] { try ScratchDirectory.bytes(of: path) }

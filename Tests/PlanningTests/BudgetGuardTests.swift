@@ -27,16 +27,23 @@ import Testing
     #expect(
       details[0] == "guard budget: the plan needs 5 calls (1 usage, 1 list, 3 create), and 4 of "
         + "1,000 are left this month (from /workspace/usage)")
+    #expect(details.contains { $0.contains("`--max-calls 4` does now what fits") })
     #expect(details.last?.contains("--disable-guards budget") == true)
   }
 
-  @Test func `holds the calls against the flag and the links against the month`() throws {
-    let details = try details(maxCalls: 3) { $0.linksLeft = 200 }
+  @Test func `holds the links against the month`() throws {
+    let details = try details { $0.linksLeft = 200 }
     #expect(
-      details[0] == "guard budget: the plan needs 5 calls (1 usage, 1 list, 3 create), 2 more than "
-        + "`--max-calls 3`; it creates 250 links, and 200 are left this month "
+      details[0] == "guard budget: it creates 250 links, and 200 are left this month "
         + "(from /workspace/usage)")
-    #expect(details[1].contains("allow its calls with `--max-calls 5`"))
+  }
+
+  @Test func `a bound on calls spreads the plan over runs instead of refusing it`() throws {
+    let spread = try details(maxCalls: 3) { ($0.callsLeft, $0.linksLeft) = (3, 100) }
+    #expect(spread.count == 1 && spread[0].contains("about 3 runs"))
+    let short = try details(maxCalls: 4) { $0.callsLeft = 3 }
+    #expect(short[0].contains("5 calls (1 usage, 1 list, 3 create), 4 of them in this run, and 3"))
+    #expect(try details(maxCalls: 2)[0].contains("nothing would be written"))
   }
 
   @Test func `says when single creates are the reason`() throws {

@@ -12,6 +12,14 @@ enum FileSystem {
     return nil
   }
 
+  /// Makes a new or renamed file's name as durable as its content, where the system can.
+  static func sync(directory path: String) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
   /// Writes all bytes, or says that it couldn't.
   static func write(_ bytes: some Collection<UInt8>, to descriptor: Int32) -> Bool {
     let isWritten = bytes.withContiguousStorageIfAvailable { buffer in

@@ -23,6 +23,9 @@ package struct ApplyLimits: Hashable, Sendable {
   /// Calls that a job keeps under way.
   package var inFlight = 8
 
+  /// The same where the pace asks for more; see ``CallGate/window``.
+  package var mostInFlight = 64
+
   /// How often a listing that contradicts itself is read again.
   package var listingRepeats = 3
 

@@ -105,7 +105,8 @@ package struct CallGate: Sendable {
   ) -> Verdict {
     inFlight -= 1
     if let head {
-      wasAnswered = true
+      // Without a status line nobody answered, and the next call goes alone again.
+      wasAnswered = wasAnswered || head.status > 0
       learn(from: head)
     }
     switch signal {
@@ -156,6 +157,14 @@ package struct CallGate: Sendable {
       if let burst = traffic.burst, burst > 0 { return Double(burst) }
       return isLoopback ? nil : limits.fallbackRate
     }
+  }
+
+  /// How many calls should be under way, so that the pace binds and not the service's latency.
+  ///
+  /// A second's worth of calls, from the least to the most that the limits allow.
+  package var window: Int {
+    guard let pace else { return limits.inFlight }
+    return min(limits.mostInFlight, max(limits.inFlight, Int(pace.rounded(.up))))
   }
 
   private mutating func takeToken(at now: Duration) -> Duration? {

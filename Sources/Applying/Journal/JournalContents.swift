@@ -44,13 +44,21 @@ package struct JournalContents: Sendable {
       let workspace = json["workspace"]?.string, let isSandbox = json["sandbox"]?.bool,
       let tool = json["tool_version"]?.string, let pid = json["pid"]?.int,
       let started = json["started"]?.string.flatMap({ Instant($0) }),
-      let links = json["links"]?.int, let settled = OutcomeCounts(json["settled"])
+      let links = json["links"]?.quantity, let settled = OutcomeCounts(json["settled"])
     else { throw .line(1) }
-    return JournalHeader(
+    var header = JournalHeader(
       run: run, ownership: Ownership(campaign: campaign, prefix: prefix), planDigest: plan,
       workspace: workspace, isSandbox: isSandbox, toolVersion: tool,
-      processID: Int32(truncatingIfNeeded: pid), started: started, linkCount: Int(links),
+      processID: Int32(truncatingIfNeeded: pid), started: started, linkCount: links,
       settled: settled)
+    if let held = json["held"] {
+      for member in held.members {
+        guard let key = member.key.string, let since = member.value.string.flatMap({ Instant($0) })
+        else { throw .line(1) }
+        header.held[key] = since
+      }
+    }
+    return header
   }
 
   private mutating func read(_ line: ArraySlice<UInt8>) -> Bool {

@@ -47,11 +47,22 @@ package final class JournalFile: Sendable {
     }
   }
 
+  /// Takes note that the killed run's report is saved, so that nobody writes it again.
+  ///
+  /// A torn last line goes.
+  package func closeKilledRun() throws(Fault) {
+    let whole = contents().lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    guard ftruncate(descriptor, off_t(whole)) == 0, lseek(descriptor, 0, SEEK_END) >= 0,
+      append(JournalLines.end(.stopped(.killed)))
+    else { throw .system(path: path, code: errno) }
+  }
+
   /// Forgets the last run and begins a new one; the header is durable afterwards.
   package func begin(_ header: JournalHeader) throws(Fault) -> JournalWriter {
     guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0,
       append(JournalLines.header(header))
     else { throw .system(path: path, code: errno) }
+    FileSystem.sync(directory: String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
     return JournalWriter(file: self)
   }
 

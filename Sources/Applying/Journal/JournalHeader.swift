@@ -1,29 +1,47 @@
 package import Links
+import Planning
 
 /// The first line of a journal: whose run it is.
 package struct JournalHeader: Hashable, Sendable {
   package static let formatVersion = "1.0"
   package static let kind = "xqr-campaign.journal"
 
-  package var run: String
-  package var ownership: Ownership
-  package var planDigest: String
-  package var workspace: String
-  package var isSandbox: Bool
-  package var toolVersion: String
-  package var processID: Int32
-  package var started: Instant
+  package internal(set) var run: String
+  package internal(set) var ownership: Ownership
+  package internal(set) var planDigest: String
+  package internal(set) var workspace: String
+  package internal(set) var isSandbox: Bool
+  package internal(set) var toolVersion: String
+  package internal(set) var processID: Int32
+  package internal(set) var started: Instant
 
   /// How many links the run's account is about.
-  package var linkCount: Int
+  package internal(set) var linkCount: Int
 
-  /// The links among them that needed no calls.
-  package var settled: OutcomeCounts
+  /// The links among them that need no calls: the account of the run before it starts.
+  package internal(set) var settled: OutcomeCounts
 
+  /// Keys that the run doesn't send because an earlier one may have, with the time of that call.
+  ///
+  /// They count as unknown in ``settled``.
+  package internal(set) var held: [String: Instant]
+
+  /// The header of a run that is about to start.
   package init(
+    run: String, planDigest: String, processID: Int32, started: Instant, machine: ApplyMachine
+  ) {
+    let binding = machine.plan.binding
+    self.init(
+      run: run, ownership: machine.plan.desired.ownership, planDigest: planDigest,
+      workspace: binding.workspaceID, isSandbox: binding.isSandbox,
+      toolVersion: binding.toolVersion, processID: processID, started: started,
+      linkCount: machine.account.linkCount, settled: machine.account.counts, held: machine.held)
+  }
+
+  init(
     run: String, ownership: Ownership, planDigest: String, workspace: String, isSandbox: Bool,
     toolVersion: String, processID: Int32, started: Instant, linkCount: Int,
-    settled: OutcomeCounts
+    settled: OutcomeCounts, held: [String: Instant] = [:]
   ) {
     self.run = run
     self.ownership = ownership
@@ -35,5 +53,6 @@ package struct JournalHeader: Hashable, Sendable {
     self.started = started
     self.linkCount = linkCount
     self.settled = settled
+    self.held = held
   }
 }

@@ -31,6 +31,12 @@ enum JournalLines {
       json.int(header.linkCount)
       json.key("settled")
       json.write(header.settled)
+      json.key("held")
+      json.beginObject()
+      for (key, since) in header.held.sorted(by: { $0.key < $1.key }) {
+        json.member(key, since.description)
+      }
+      json.endObject()
     }
   }
 
@@ -109,16 +115,23 @@ extension JSONWriter {
   }
 }
 
+extension JSONValue {
+  /// A number of things: small enough that sums of it can't overflow.
+  var quantity: Int? {
+    int.flatMap { (0...Int64(Int32.max)).contains($0) ? Int($0) : nil }
+  }
+}
+
 extension OutcomeCounts {
-  /// Nil where a name isn't a kind or a count isn't a number.
+  /// Nil where a name isn't a kind or a count isn't one.
   init?(_ json: JSONValue?) {
     guard let json, json.kind == .object else { return nil }
     self.init()
     for member in json.members {
       guard let name = member.key.string, let kind = Outcome.Kind(rawValue: name),
-        let count = member.value.int
+        let count = member.value.quantity
       else { return nil }
-      self[kind] = Int(count)
+      self[kind] = count
     }
   }
 }

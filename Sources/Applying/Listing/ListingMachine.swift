@@ -52,7 +52,9 @@ package struct ListingMachine: Job {
     guard result == nil else { return [] }
     switch event {
     case .start: return beginReading()
-    case .interrupt: failure = .stopped(.interrupted)
+    case .interrupt:
+      // Nothing that is under way changes anything.
+      result = .failed(.stopped(.interrupted))
     case .held(let ticket, let stop):
       pageOfTicket[ticket] = nil
       underWay -= 1

@@ -5,8 +5,8 @@ import Planning
 extension ApplyMachine {
   func call(for batch: Batch) -> Call {
     switch batch.kind {
-    case .create: return .create(batch.members.map { draft(of: $0) })
-    case .createSingle: return .createSingle(draft(of: batch.members[0]))
+    case .create: return .create(batch.drafts)
+    case .createSingle: return .createSingle(batch.drafts[0])
     case .update: return .update(id: id(of: batch.members[0]), patch(of: batch.members[0]))
     case .resume: return .setEnabled(batch.members.map(id(of:)), true)
     case .pause: return .setEnabled(batch.members.map(id(of:)), false)

@@ -18,13 +18,12 @@ extension ApplyMachine {
   }
 
   private mutating func settle(_ batch: Batch, by answer: BulkAnswer, _ head: ReplyHead) {
-    let drafts = batch.members.map { draft(of: $0) }
-    let match = BatchMatch(drafts, answer)
+    let match = BatchMatch(batch.drafts, answer)
     let number = account.keep(requestID: head.requestID, links: answer.created)
     for pair in match.created {
       let link = answer.created[pair.row]
       settleMade(batch.members[pair.draft], answer: number, row: pair.row)
-      if isOdd(link, drafts[pair.draft]) { account.markNotAsSent(batch.members[pair.draft]) }
+      if isOdd(link, batch.drafts[pair.draft]) { account.markNotAsSent(batch.members[pair.draft]) }
     }
     for pair in match.otherCode {
       account.settle(

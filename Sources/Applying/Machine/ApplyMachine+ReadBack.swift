@@ -55,14 +55,14 @@ extension ApplyMachine {
     case nil, .create: foundCreated(change, as: link, answer: answer, row: row)
     case .update where Likeness.matches(link, patch(of: change)):
       account.settle(change, success(of: change), answer: answer)
-    case .update: account.markUnknown(change, since: nil)
+    case .update: account.settle(change, .unknown)
     case .status(let isEnabled, _) where link.isEnabled == isEnabled:
       settleStatus(change, answer: answer)
     case .status(_, let isAnswered):
       if isAnswered {
         settleNotSet(change)
       } else if account[change] == nil {
-        account.markUnknown(change, since: nil)
+        account.settle(change, .unknown)
       }
     }
   }
@@ -124,12 +124,12 @@ extension ApplyMachine {
   private mutating func settleUnfound(_ change: Int, wasRead: Bool) {
     switch doubts.removeValue(forKey: change) {
     case .create(let code?) where wasRead: account.settle(change, .failed(code))
-    case .create, .update: account.markUnknown(change, since: uncertainSince[change])
+    case .create, .update: account.settle(change, .unknown)
     case .status(_, let isAnswered):
       if wasRead, isAnswered {
         settleNotSet(change)
       } else if account[change] == nil {
-        account.markUnknown(change, since: nil)
+        account.settle(change, .unknown)
       }
     case nil: break
     }

@@ -70,7 +70,7 @@ extension ApplyMachine {
       guard plan.changes[change].kind == .delete else { return }
       account.settle(change, .deleted, answer: answer)
     case .refused(let refusal, let head): refuse(batch, refusal, head)
-    case .uncertain: account.markUnknown(change, since: batch.sentAt)
+    case .uncertain: account.settle(change, .unknown)
     case .notSent: account.settle(change, .failed(Failure.notSent))
     }
   }

@@ -43,10 +43,18 @@ package struct ApplyMachine: Job {
     self.plan = plan
     self.options = options
     account = Accounting(plan: plan)
+    settleHeldLinks()
   }
 
   package var progress: JobProgress {
     JobProgress(done: account.settledCount, total: account.linkCount)
+  }
+
+  /// Holds the finished run's account against a listing made afterwards.
+  ///
+  /// See ``Accounting/verify(against:of:)``.
+  package mutating func verify(against listing: LiveSet) -> [Int] {
+    account.verify(against: listing, of: plan)
   }
 
   /// One call's worth of links.
@@ -57,6 +65,8 @@ package struct ApplyMachine: Job {
     var attempt = 1
     /// The service's time at the intent.
     var sentAt: Instant?
+    /// What a create sends; empty for other kinds and before the call is made.
+    var drafts: [LinkDraft] = []
   }
 
   /// What is still to be found out about a link.
@@ -72,7 +82,7 @@ package struct ApplyMachine: Job {
     guard !isFinished else { return [] }
     var actions: [Action] = []
     switch event {
-    case .start: settleHeldLinks()
+    case .start: break
     case .interrupt:
       interrupts += 1
       learn(.interrupted)
@@ -152,6 +162,7 @@ package struct ApplyMachine: Job {
     var batch = batch
     tickets += 1
     batch.sentAt = clock.time(at: now)
+    if batch.kind.callKind == .create { batch.drafts = batch.members.map { draft(of: $0) } }
     flights[tickets] = batch
     let sending = Sending(ticket: tickets, call: call(for: batch), attempt: batch.attempt)
     actions.append(.journal(intent(of: batch), then: sending))
@@ -171,18 +182,14 @@ package struct ApplyMachine: Job {
     let open = flights.values.map { $0 } + unanswered + (readBack?.batches ?? [])
     for batch in open {
       for change in batch.members where account[change] == nil {
-        account.markUnknown(change, since: uncertainSince[change] ?? batch.sentAt)
+        account.settle(change, .unknown)
       }
     }
     for change in doubts.keys where account[change] == nil {
-      account.markUnknown(change, since: uncertainSince[change])
+      account.settle(change, .unknown)
     }
     for change in 0..<account.linkCount where account[change] == nil {
-      if let since = uncertainSince[change] {
-        account.markUnknown(change, since: since)
-      } else {
-        account.settle(change, .skipped(.interrupted))
-      }
+      account.settle(change, uncertainSince[change] == nil ? .skipped(.interrupted) : .unknown)
     }
     isFinished = true
   }
@@ -194,46 +201,17 @@ package struct ApplyMachine: Job {
       guard let desired = change.desired, plan.desired.slugs.isEmpty(at: desired),
         let since = options.held[plan.desired.keys.string(at: desired)]
       else { continue }
-      account.markUnknown(number, since: since)
-    }
-  }
-}
-
-/// How a plan is applied.
-package struct ApplyOptions: Sendable {
-  package var limits = ApplyLimits()
-
-  /// Keys of links whose code the service chooses and that an earlier run may have made, with the
-  /// time of that run's call.
-  ///
-  /// They aren't sent and stay unknown.
-  package var held: [String: Instant] = [:]
-
-  /// Whether the plan's listing was complete.
-  ///
-  /// Otherwise a taken code may be taken by a link of ours, and every conflict is looked up.
-  package var hasCompleteListing = true
-
-  package init() {}
-}
-
-extension Step.Kind {
-  var stage: Int {
-    switch self {
-    case .delete: 0
-    case .create, .createSingle: 1
-    case .update: 2
-    case .resume: 3
-    case .pause: 4
+      account.hold(number, since: since)
     }
   }
 
-  var callKind: CallKind {
-    switch self {
-    case .delete: .delete
-    case .create, .createSingle: .create
-    case .update: .update
-    case .resume, .pause: .status
+  /// The keys of the plan that are held back, with the time of the earlier run's call.
+  package var held: [String: Instant] {
+    var held: [String: Instant] = [:]
+    for (number, since) in account.heldSince {
+      guard let desired = plan.changes[number].desired else { continue }
+      held[plan.desired.keys.string(at: desired)] = since
     }
+    return held
   }
 }

@@ -2,6 +2,7 @@
 // so a link is known by its code, or by its key label where the service chose the code; a trimmed
 // answer leaves the destination, as long as nothing else of the batch leads there.
 
+import Bytes
 import Links
 
 /// Which draft became what.
@@ -38,9 +39,21 @@ struct BatchMatch {
     self.drafts = drafts
     self.answer = answer
     isOpen = [Bool](repeating: true, count: drafts.count)
+    if isPlain {
+      created = drafts.indices.map { Pair(draft: $0, row: $0) }
+      return
+    }
     let strays = matchByDestination(matchByCode())
     let unindexed = takeErrors()
     settleRest(strays: strays, unindexed: unindexed)
+  }
+
+  /// Whether each draft's own code stands where the draft stood: the common case.
+  private var isPlain: Bool {
+    answer.errors.isEmpty && answer.created.count == drafts.count
+      && drafts.indices.allSatisfy { place in
+        drafts[place].slug.map { Likeness.isText(answer.created.slugs[place], $0) } ?? false
+      }
   }
 
   /// - Returns: The rows that no code and no key label explains.

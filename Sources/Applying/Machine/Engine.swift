@@ -1,5 +1,3 @@
-package import Links
-
 /// A job and its outbox: events in, effects out, nothing in between.
 ///
 /// The shell performs the effects; tests perform them without a clock or a network.
@@ -62,23 +60,4 @@ package struct Engine<Work: Job>: Sendable {
       }
     }
   }
-}
-
-/// What the shell tells an engine.
-package enum EngineInput: Sendable {
-  case start
-  case reply(ticket: Int, Reply<Answer>)
-  /// The intent of a transmission couldn't be made durable, so that nothing was sent.
-  case unrecorded(ticket: Int)
-  case interrupt
-  /// The time of an earlier ``EngineEffect/wake(at:)`` has come.
-  case tick
-}
-
-/// What the shell does for an engine, in this order; transmissions run beside each other.
-package enum EngineEffect: Sendable {
-  /// Make the intent durable, where there is one, then send.
-  case transmit(Sending, Intent?)
-  case record(JournalAnswer)
-  case wake(at: Duration)
 }

@@ -4,17 +4,36 @@ import Links
 /// Whether a link of the service is what was sent, however the service wrote it back.
 enum Likeness {
   /// All fields of a new link.
-  static func matches(_ link: LiveLink, _ draft: LinkDraft) -> Bool {
-    leads(link, to: draft.destination) && Set(link.labels) == Set(draft.labels)
-      && link.rules.means(draft.rules) && link.expiresAt == draft.expiresAt && link.isEnabled
+  static func matches(_ link: LiveLink, _ draft: LinkDraft, isEnabled: Bool = true) -> Bool {
+    leads(link, to: draft.destination) && carries(link, draft.labels)
+      && link.rules.means(draft.rules) && link.expiresAt == draft.expiresAt
+      && link.isEnabled == isEnabled
   }
 
   /// The fields that a patch sets.
   static func matches(_ link: LiveLink, _ patch: LinkPatch) -> Bool {
     (patch.destination.map { leads(link, to: $0) } ?? true)
-      && (patch.labels.map { Set($0) == Set(link.labels) } ?? true)
+      && (patch.labels.map { carries(link, $0) } ?? true)
       && (patch.isEnabled.map { $0 == link.isEnabled } ?? true)
       && (patch.rules.map { link.rules.means($0) } ?? true)
+  }
+
+  /// Labels have no order; the same one is the common case, and costs no memory.
+  private static func carries(_ link: LiveLink, _ labels: [String]) -> Bool {
+    let column = link.listing.labels
+    let rows = column[link.index]
+    if rows.count == labels.count,
+      zip(rows, labels).allSatisfy({ isText(column.items[$0], $1) })
+    {
+      return true
+    }
+    return Set(link.labels) == Set(labels)
+  }
+
+  /// Whether the bytes are the text.
+  static func isText(_ bytes: UnsafeBufferPointer<UInt8>, _ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { areEqual(bytes, $0) }
   }
 
   static func leads(_ link: LiveLink, to destination: String) -> Bool {

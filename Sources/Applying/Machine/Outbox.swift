@@ -65,6 +65,7 @@ package struct Outbox: Sendable {
     guard var call = underWay.removeValue(forKey: ticket) else {
       preconditionFailure("a reply to a call that isn't under way")
     }
+    let reply = reply.cautious
     let verdict = gate.receive(
       CallGate.Signal(reply), head: reply.head, of: call.sending.call.kind,
       attempt: call.sending.attempt, at: now)
@@ -119,5 +120,15 @@ package struct Outbox: Sendable {
       preconditionFailure("a call was refused without a stop")
     }
     return .deliver(.held(ticket: call.sending.ticket, stop))
+  }
+}
+
+extension Reply {
+  /// The same reply, unless it is a no that says nothing.
+  ///
+  /// 408 comes from proxies that waited for the service: the call may be carried out all the same.
+  fileprivate var cautious: Reply {
+    guard case .refused(let refusal, let head) = self, refusal.status == 408 else { return self }
+    return .uncertain(.timedOut, head)
   }
 }

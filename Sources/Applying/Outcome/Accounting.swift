@@ -23,8 +23,8 @@ package struct Accounting: Sendable {
   /// Links whose state in the service does not equal what was sent.
   package private(set) var notAsSent: Set<Int> = []
 
-  /// When the uncertain call was sent that left a link unknown, as far as that is known.
-  package private(set) var unknownSince: [Int: Instant] = [:]
+  /// Links that an earlier run left unknown and this one held back, with the time of that call.
+  package private(set) var heldSince: [Int: Instant] = [:]
 
   package private(set) var settledCount = 0
 
@@ -113,9 +113,9 @@ package struct Accounting: Sendable {
     notAsSent.insert(change)
   }
 
-  mutating func markUnknown(_ change: Int, since: Instant?) {
+  mutating func hold(_ change: Int, since: Instant) {
     settle(change, .unknown)
-    if let since { unknownSince[change] = since }
+    heldSince[change] = since
   }
 
   /// The different outcomes of a run are few: kinds, reasons, codes of the service.

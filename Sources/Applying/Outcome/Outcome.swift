@@ -74,7 +74,7 @@ package enum Outcome: Hashable, Sendable {
 
 /// Codes of failures that the service doesn't name.
 package enum Failure {
-  /// The slug is taken, and not by a link of ours.
+  /// The slug is taken by another link.
   package static let conflict = "conflict"
   /// The service made the link under another code.
   package static let otherCode = "other-code"

@@ -27,7 +27,7 @@ extension Accounting {
     line.id = text(shown?.id)
     line.requestID = requestID(of: number)
     line.isNotAsSent = notAsSent.contains(number)
-    line.since = unknownSince[number]
+    line.since = heldSince[number]
     if let live { line.before = before(change, live) }
     return line
   }

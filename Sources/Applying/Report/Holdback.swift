@@ -8,19 +8,22 @@ package enum Holdback {
   /// How long, in seconds, a call may still be on its way.
   package static let wait: Int64 = 600
 
-  /// The keys that a new run must not send, each with the time of the earlier run's call.
+  /// The keys that a new run must not send, each with the time of the latest call for it.
   ///
   /// - Parameters:
-  ///   - report: The last report of the campaign.
+  ///   - reports: The campaign's last report and all that ended within the last ``wait`` seconds,
+  ///     because the last one may have had no say about a link.
   ///   - isListedTwice: Whether two listings of the new run agreed; see ``agree(_:_:)``.
   package static func keys(
-    in report: Report, now: Instant, isListedTwice: Bool
+    in reports: [Report], now: Instant, isListedTwice: Bool
   ) -> [String: Instant] {
     var keys: [String: Instant] = [:]
-    for line in report.lines where line.outcome == .unknown && line.slug == nil {
-      guard let key = line.key else { continue }
-      let since = line.since ?? report.header.endedAt
-      if !isListedTwice || now.seconds < since.seconds + wait { keys[key] = since }
+    for report in reports {
+      for line in report.lines where line.outcome == .unknown && line.slug == nil {
+        guard let key = line.key else { continue }
+        let since = max(line.since ?? report.header.endedAt, keys[key] ?? Instant(seconds: .min))
+        if !isListedTwice || now.seconds < since.seconds + wait { keys[key] = since }
+      }
     }
     return keys
   }

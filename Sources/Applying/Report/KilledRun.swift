@@ -7,7 +7,7 @@ import Planning
 /// Only links that something was sent for have lines; the others are in the sums.
 package struct KilledRun: Sendable {
   package let journal: JournalContents
-  /// All links with the campaign's owner label.
+  /// The workspace, or all links with the campaign's owner label.
   package let listing: LiveSet
 
   package init(_ journal: JournalContents, listing: LiveSet) {
@@ -25,10 +25,11 @@ package struct KilledRun: Sendable {
       workspace: head.workspace, isSandbox: head.isSandbox, toolVersion: head.toolVersion,
       who: who, commit: nil, started: head.started, endedAt: endedAt, ended: .stopped(.killed))
     let lines = lines()
-    header.linkCount = head.linkCount
     header.counts = head.settled
+    header.counts[.unknown] -= head.held.count
     for line in lines { header.counts[line.outcome.kind] += 1 }
     header.counts[.skipped] += max(0, head.linkCount - header.counts.total)
+    header.linkCount = header.counts.total
     for (intent, _) in journal.intents { header.made[intent.kind.callKind] += 1 }
     return Report(header: header, lines: lines)
   }
@@ -38,17 +39,18 @@ package struct KilledRun: Sendable {
     var last: [Int: (member: Intent.Member, kind: Step.Kind, time: Instant)] = [:]
     for (intent, time) in journal.intents {
       for member in intent.members {
-        // The earliest uncertain time counts, the latest kind.
-        let first = last[member.change].flatMap { $0.kind == intent.kind ? $0.time : nil }
-        last[member.change] = (member, intent.kind, first ?? time)
+        last[member.change] = (member, intent.kind, time)
       }
     }
     var answers: [Int: (JournalAnswer.Member, String?)] = [:]
     for answer in journal.answers {
-      for member in answer.members { answers[member.change] = (member, answer.requestID) }
+      // A link that the run gave up as unknown is looked for again.
+      for member in answer.members where member.outcome != .unknown {
+        answers[member.change] = (member, answer.requestID)
+      }
     }
     let bySlug = TextIndex(listing.slugs.lowered())
-    return last.keys.sorted().compactMap { change in
+    let sent: [ReportLine] = last.keys.sorted().compactMap { change in
       guard let (member, kind, time) = last[change] else { return nil }
       if let (answer, requestID) = answers[change] {
         var line = line(for: member, answer.outcome, find(member, answer.slug, bySlug))
@@ -60,6 +62,18 @@ package struct KilledRun: Sendable {
       let isMade = kind.callKind == .create && live != nil
       var line = line(for: member, isMade ? .created : .unknown, live)
       if !isMade { line.since = time }
+      return line
+    }
+    return sent + heldLines(bySlug)
+  }
+
+  /// Links that the run held back, so that the next one doesn't forget why.
+  private func heldLines(_ bySlug: TextIndex) -> [ReportLine] {
+    journal.header.held.keys.sorted().map { key in
+      let member = Intent.Member(change: 0, key: key, slug: "")
+      let live = find(member, "", bySlug)
+      var line = line(for: member, live == nil ? .unknown : .unchanged, live)
+      if live == nil { line.since = journal.header.held[key] }
       return line
     }
   }
@@ -76,12 +90,15 @@ package struct KilledRun: Sendable {
     return line
   }
 
-  /// The live link of a member: by its code, or by its key label where the service chose it.
+  /// The campaign's link of a member: by its code, or by its key label where the service chose it.
   private func find(_ member: Intent.Member, _ slug: String, _ bySlug: TextIndex) -> LiveLink? {
     let code = slug.isEmpty ? member.slug : slug
-    if !code.isEmpty { return bySlug.row(of: code.lowercased()).map { listing[$0] } }
-    var key = member.key
     let ownership = journal.header.ownership
+    if !code.isEmpty {
+      let link = bySlug.row(of: code.lowercased()).map { listing[$0] }
+      return link.flatMap { $0.labels.contains(ownership.ownerLabel) ? $0 : nil }
+    }
+    var key = member.key
     var label = key.withUTF8 { ownership.keyLabel(for: $0) }
     let row = label.withUTF8 { label in
       (0..<listing.count).first { listing.labels.contains(label, at: $0) }

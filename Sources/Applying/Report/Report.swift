@@ -10,6 +10,8 @@ package struct ReportHeader: Hashable, Sendable {
   /// Random, 16 hexadecimal digits.
   package var run: String
   package var planDigest: String
+  /// The plan's random id; nil where a killed run is accounted for, which didn't keep it.
+  package var planID: String?
   package var workspace: String
   package var isSandbox: Bool
   package var toolVersion: String

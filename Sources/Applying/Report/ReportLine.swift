@@ -41,7 +41,9 @@ package struct ReportLine: Hashable, Sendable {
   /// The service shows something else than what was sent.
   package var isNotAsSent = false
 
-  /// When the call was sent that left the link unknown.
+  /// When an earlier run sent the call that left the link unknown, by the clock of its machine.
+  ///
+  /// Nil where this run did: then its end counts.
   package var since: Instant?
 
   package init(outcome: Outcome, key: String?, destination: String) {

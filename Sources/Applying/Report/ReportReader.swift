@@ -25,10 +25,7 @@ package enum ReportReader {
 
   /// - Throws: The first fault.
   package static func read(_ bytes: [UInt8]) throws(Fault) -> Report {
-    guard let root = try? JSONDocument(parsing: bytes).root,
-      root["kind"]?.string == ReportHeader.kind, let version = root["format_version"]?.string
-    else { throw .notAReport }
-    guard version.hasPrefix("1.") else { throw .version(version) }
+    let root = try root(bytes)
     let header = try header(root)
     guard let elements = root["lines"], elements.kind == .array else { throw .member("lines") }
     var lines: [ReportLine] = []
@@ -41,6 +38,21 @@ package enum ReportReader {
     return Report(header: header, lines: lines)
   }
 
+  /// What a run was, without its lines and without proving its sums.
+  ///
+  /// - Throws: The first fault.
+  package static func readHeader(_ bytes: [UInt8]) throws(Fault) -> ReportHeader {
+    try header(try root(bytes))
+  }
+
+  private static func root(_ bytes: [UInt8]) throws(Fault) -> JSONValue {
+    guard let root = try? JSONDocument(parsing: bytes).root,
+      root["kind"]?.string == ReportHeader.kind, let version = root["format_version"]?.string
+    else { throw .notAReport }
+    guard version.hasPrefix("1.") else { throw .version(version) }
+    return root
+  }
+
   private static func header(_ root: JSONValue) throws(Fault) -> ReportHeader {
     guard let isSandbox = root["sandbox"]?.bool else { throw .member("sandbox") }
     guard let ended = Ended(word: try text(root, "ended")) else { throw .member("ended") }
@@ -51,15 +63,16 @@ package enum ReportReader {
       who: try text(root, "who"), commit: root["commit"]?.string,
       started: try instant(root, "started"), endedAt: try instant(root, "ended_at"), ended: ended)
     guard let counts = OutcomeCounts(root["outcomes"]) else { throw .member("outcomes") }
-    guard let links = root["links"]?.int else { throw .member("links") }
+    guard let links = root["links"]?.quantity else { throw .member("links") }
     guard let planned = cost(root["calls"]?["planned"]), let made = cost(root["calls"]?["made"]),
-      let retries = root["calls"]?["retries"]?.int
+      let retries = root["calls"]?["retries"]?.quantity
     else { throw .member("calls") }
+    header.planID = root["plan_id"]?.string
     header.counts = counts
-    header.linkCount = Int(links)
+    header.linkCount = links
     header.planned = planned
     header.made = made
-    header.retries = Int(retries)
+    header.retries = retries
     return header
   }
 
@@ -78,9 +91,9 @@ package enum ReportReader {
     var cost = Cost()
     for member in json.members {
       guard let kind = member.key.string.flatMap(Cost.Kind.init(rawValue:)),
-        let count = member.value.int
+        let count = member.value.quantity
       else { return nil }
-      cost[kind] = Int(count)
+      cost[kind] = count
     }
     return cost
   }

@@ -1,7 +1,7 @@
 import Glibc
 import JSON
 import Links
-import Planning
+package import Planning
 
 /// Writes a report line by line, so that its size in memory doesn't matter.
 package enum ReportWriter {
@@ -9,6 +9,15 @@ package enum ReportWriter {
     package let path: String
     /// The system's error number.
     package let code: Int32
+  }
+
+  /// Writes a finished run's report, line by line from its columns.
+  ///
+  /// - Returns: The path.
+  package static func write(
+    _ header: ReportHeader, _ account: Accounting, of plan: Plan, under directory: String
+  ) throws(Failure) -> String {
+    try write(header, account.lines(of: plan), under: directory)
   }
 
   /// Bytes that are gathered before they are written.
@@ -37,6 +46,7 @@ package enum ReportWriter {
       unlink(temporary)
       throw Failure(path: path, code: code)
     }
+    FileSystem.sync(directory: folder)
     return path
   }
 
@@ -88,6 +98,7 @@ extension JSONWriter {
     member("campaign", header.campaign)
     member("run", header.run)
     member("plan", header.planDigest)
+    if let id = header.planID { member("plan_id", id) }
     member("workspace", header.workspace)
     key("sandbox")
     bool(header.isSandbox)

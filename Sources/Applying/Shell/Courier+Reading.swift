@@ -30,9 +30,8 @@ extension Courier {
     switch job.result {
     case .failed(let failure): throw failure
     case .listed(let links, let isComplete):
-      var calls = Cost()
-      for kind in CallKind.allCases { calls[kind] = gate.spent[kind] - before[kind] }
-      return LiveListing(links: links, scope: scope, isComplete: isComplete, calls: calls)
+      return LiveListing(
+        links: links, scope: scope, isComplete: isComplete, calls: gate.spent - before)
     case nil: preconditionFailure("a job that ended without a result")
     }
   }

@@ -70,6 +70,8 @@ package actor Courier {
         onProgress?(Progress(job: engine.job.progress, calls: calls))
         if engine.isFinished { break }
       }
+      // Only where the task of this run was cancelled: its account has to be whole all the same.
+      while !engine.isFinished { _ = engine.handle(.interrupt, at: time.now) }
       group.cancelAll()
     }
     interrupts.withLock { $0.inbox = nil }

@@ -25,6 +25,7 @@ struct RootCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      ValidateCommand.self, RenderCommand.self,
+      InitCommand.self, ValidateCommand.self, RenderCommand.self, PlanCommand.self,
+      ApplyCommand.self, ShowCommand.self, SandboxCommand.self,
     ])
 }

@@ -12,7 +12,8 @@ struct CampaignOptions: ParsableArguments {
 
   @Option(
     name: .customLong("var"),
-    help: ArgumentHelp("A value for an input of the campaign; may be repeated.", valueName: "name=value"))
+    help: ArgumentHelp(
+      "A value for an input of the campaign; may be repeated.", valueName: "name=value"))
   var variables: [String] = []
 
   @Option(

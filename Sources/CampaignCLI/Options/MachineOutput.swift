@@ -7,14 +7,16 @@ struct MachineOutput: ParsableArguments {
 
   @Option(
     name: .customLong("json-into"),
-    help: ArgumentHelp("Write the result as JSON into FILE, beside the human output.", valueName: "file"))
+    help: ArgumentHelp(
+      "Write the result as JSON into FILE, beside the human output.", valueName: "file"))
   var jsonInto: String?
 
   /// Prints a result: JSON with `--json`, else the text; the JSON also goes into the file that was
   /// asked for.
   ///
   /// - Returns: False, after a message, where the file can't be written.
-  func print(_ json: @autoclosure () -> [UInt8], _ text: () -> String, on terminal: Terminal) -> Bool
+  func print(_ json: @autoclosure () -> [UInt8], _ text: () -> String, on terminal: Terminal)
+    -> Bool
   {
     if self.json { terminal.output(json()) } else { terminal.output(text()) }
     guard let path = jsonInto else { return true }

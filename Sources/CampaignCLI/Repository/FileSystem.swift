@@ -9,7 +9,9 @@ enum FileSystem {
     var reason: String { String(cString: strerror(code)).lowercasedFirst }
   }
 
-  static func isFolder(_ path: String) -> Bool { mode(path).map { $0 & S_IFMT == S_IFDIR } ?? false }
+  static func isFolder(_ path: String) -> Bool {
+    mode(path).map { $0 & S_IFMT == S_IFDIR } ?? false
+  }
 
   static func isFile(_ path: String) -> Bool { mode(path).map { $0 & S_IFMT == S_IFREG } ?? false }
 

@@ -18,6 +18,10 @@ struct Workbench {
     let campaign: Campaign?
     let links: DesiredSet?
     let inputs: [Binding.Input]
+    /// Variables from outside, by name.
+    let variables: [Binding.Variable]
+    /// The time that the campaign was expanded for.
+    let now: Instant
     let diagnostics: DiagnosticList
     let files: SourceFiles
   }
@@ -60,21 +64,36 @@ struct Workbench {
         return nil
       }
     }
-    var loaded = places.map { load($0.1, in: $0.0, options) }
+    let settings = options.settings(environment)
+    var loaded = places.map { load($0.1, in: $0.0, settings) }
     reportSharedIDs(&loaded)
     return loaded
   }
 
   private func load(
-    _ path: String, in repository: Repository, _ options: CampaignOptions
+    _ path: String, in repository: Repository, _ settings: Campaign.Settings
   ) -> Loaded {
     var inputs = FileInputs(repository)
     var diagnostics = DiagnosticList()
-    let campaign = Campaign(path, &inputs, options.settings(environment), &diagnostics)
+    let campaign = Campaign(path, &inputs, settings, &diagnostics)
     let links = campaign?.expand(&diagnostics)
     return Loaded(
       path: path, repository: repository, campaign: campaign, links: links,
-      inputs: inputs.bindings, diagnostics: diagnostics, files: inputs.files)
+      inputs: inputs.bindings,
+      variables: settings.variables.sorted { $0.key < $1.key }
+        .map { Binding.Variable(name: $0.key, value: $0.value) },
+      now: settings.now, diagnostics: diagnostics, files: inputs.files)
+  }
+
+  /// The id that a campaign file names, by its first line that begins so.
+  static func campaignID(in path: String) -> String? {
+    guard case .success(let bytes) = FileSystem.read(path) else { return nil }
+    let mark = Array("campaign:".utf8)
+    let line = bytes.split(separator: 0x0A).first { $0.starts(with: mark) }
+    return line.map {
+      String(decoding: $0.dropFirst(mark.count).prefix { $0 != 0x23 }, as: UTF8.self)
+        .filter { !$0.isWhitespace && $0 != "'" && $0 != "\"" }
+    }
   }
 
   /// Two files with one campaign id would fight for each other's links.
@@ -87,7 +106,8 @@ struct Workbench {
       diagnostics.report(.sharedID(id, first, loaded[index].path))
       loaded[index] = Loaded(
         path: loaded[index].path, repository: loaded[index].repository, campaign: nil, links: nil,
-        inputs: [], diagnostics: diagnostics, files: loaded[index].files)
+        inputs: [], variables: [], now: loaded[index].now, diagnostics: diagnostics,
+        files: loaded[index].files)
     }
   }
 

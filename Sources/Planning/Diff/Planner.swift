@@ -29,7 +29,8 @@ package enum Planner {
       quota: made.quota, owned: walk.owners.owned, matched: walk.matched + moves)
     return Plan(
       desired: desired, live: listing.links, changes: changes, steps: steps, cost: cost,
-      findings: Guards.findings(in: context) + PlannerNotes.findings(of: walk, listing),
+      findings: Guards.findings(in: context)
+        + PlannerNotes.findings(of: walk, listing, cost, options),
       options: options, binding: binding, made: made)
   }
 }

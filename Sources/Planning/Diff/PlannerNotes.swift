@@ -5,12 +5,31 @@ import Links
 /// What the planner has to say beside its changes.
 enum PlannerNotes {
   /// The notes of a walk, in the order of their codes.
-  static func findings(of walk: DiffWalk, _ listing: LiveListing) -> [Finding] {
+  static func findings(
+    of walk: DiffWalk, _ listing: LiveListing, _ cost: Cost, _ options: PlanOptions
+  ) -> [Finding] {
     var notes: [Diagnostic] = []
+    if let most = options.maxCalls, most < cost.total { notes.append(spread(cost, most)) }
     if !listing.isComplete { notes.append(incomplete) }
     if !walk.differInCase.isEmpty { notes.append(differInCase(walk)) }
     if walk.keepLabels > 0 { notes.append(keptLabels(walk.keepLabels)) }
     return notes.map { Finding(refuses: false, $0) }
+  }
+
+  private static func spread(_ cost: Cost, _ most: Int) -> Diagnostic {
+    let reads = cost[.usage] + cost[.list]
+    guard most > reads else {
+      return Diagnostic(
+        Diagnostic.Code("XQ2004", "the plan is spread over runs"), .warning, at: nil,
+        "`--max-calls \(most)` is used up by reading what exists (\(reads) calls); nothing would "
+          + "be written",
+        help: ["Allow more than \(Quantity.counted(reads, "call"))."])
+    }
+    let runs = (cost.writes + most - reads - 1) / (most - reads)
+    return Diagnostic(
+      Diagnostic.Code("XQ2004", "the plan is spread over runs"), .note, at: nil,
+      "it needs \(Quantity.counted(cost.total, "call")) and `--max-calls \(most)` allows fewer: "
+        + "about \(runs) runs, each of which goes on where the last one ended")
   }
 
   private static var incomplete: Diagnostic {

@@ -2,28 +2,28 @@ import Diagnostics
 
 /// Stops a plan whose calls or links don't fit what is left.
 ///
-/// What is unknown never blocks.
+/// What is unknown never blocks. `--max-calls` bounds what one run needs: the rest waits for the
+/// next one.
 enum BudgetGuard: Guard {
   static let name = "budget"
 
   static func fault(in context: GuardContext) -> Diagnostic? {
     let total = context.cost.total
-    let creates = context.changes.count { $0.kind == .create }
+    let needed = min(total, context.options.maxCalls ?? total)
+    let creates = creates(in: context, calls: needed)
     var faults: [String] = []
     var help: [String] = []
-    if let most = context.options.maxCalls, total > most {
-      faults.append(
-        "\(calls(context)), \(Quantity.grouped(total - most)) more than `--max-calls \(most)`")
-      help.append(
-        "A plan isn't spread over several runs: allow its calls with `--max-calls \(total)`, or "
-          + "plan fewer links.")
-    }
-    if let left = context.quota.callsLeft, total > left {
+    if let left = context.quota.callsLeft, needed > left {
       let limit = context.quota.callsLimit.map { " of \(Quantity.grouped($0))" } ?? ""
+      let bound = needed < total ? ", \(Quantity.grouped(needed)) of them in this run" : ""
       faults.append(
-        "\(calls(context)), and \(Quantity.grouped(left))\(limit) are left this month "
+        "\(calls(context))\(bound), and \(Quantity.grouped(left))\(limit) are left this month "
           + "(\(context.quota.source.words))")
-      help.append("Wait for the next month of the account, or plan fewer links at a time.")
+      let reads = context.cost[.usage] + context.cost[.list]
+      help.append(
+        left > reads
+          ? "Spread it over runs: `--max-calls \(left)` does now what fits, in the plan's order."
+          : "Wait for the next month of the account.")
     }
     if let left = context.quota.linksLeft, creates > left {
       faults.append(
@@ -41,6 +41,13 @@ enum BudgetGuard: Guard {
     return Diagnostic(
       Diagnostic.Code("XQ2105", "the plan doesn't fit what is left"), at: nil,
       "guard \(name): \(faults.joined(separator: "; "))", help: help + [Guards.switchOff(name)])
+  }
+
+  /// How many links a run of so many calls creates at most.
+  private static func creates(in context: GuardContext, calls: Int) -> Int {
+    let all = context.changes.count { $0.kind == .create }
+    let writes = calls - context.cost[.usage] - context.cost[.list]
+    return min(all, max(0, writes) * (context.quota.hasBulk ? 100 : 1))
   }
 
   /// `the plan needs 18 calls (1 usage, 1 list, 16 create)`.

@@ -26,6 +26,13 @@ package struct Cost: Hashable, Sendable {
       .map { "\(Quantity.grouped(self[$0])) \($0.rawValue)" }.joined(separator: ", ")
   }
 
+  /// What was spent since `earlier`.
+  package static func - (cost: Cost, earlier: Cost) -> Cost {
+    var difference = Cost()
+    for kind in Kind.allCases { difference[kind] = cost[kind] - earlier[kind] }
+    return difference
+  }
+
   private func index(of kind: Kind) -> Int {
     switch kind {
     case .usage: 0

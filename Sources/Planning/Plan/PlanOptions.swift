@@ -29,7 +29,7 @@ package struct PlanOptions: Hashable, Sendable {
   package var maxRemovals = SourcedLimit(.percent(30), source: "default")
   /// Below so many live links the two limits don't bind.
   package var guardFloor = 10
-  /// Calls that this run may make; nil for no bound.
+  /// Calls that one run may make, so that a larger plan is spread over runs; nil for no bound.
   package var maxCalls: Int?
   /// Names of guards that are switched off for this run.
   package var disabledGuards: Set<String> = []

@@ -18,13 +18,13 @@ package struct DiagnosticRenderer: Sendable {
 
   private let form: Form
   private let files: SourceFiles
-  private let ink: Ink
+  private let paint: Paint
 
   /// - Parameter colour: Only ``Form/full`` and ``Form/short`` are ever coloured.
   package init(form: Form, files: SourceFiles, colour: Bool) {
     self.form = form
     self.files = files
-    ink = Ink(isOn: colour)
+    paint = Paint(isOn: colour)
   }
 
   /// The diagnostics with a line break behind the last line; empty for an empty list.
@@ -42,10 +42,10 @@ package struct DiagnosticRenderer: Sendable {
       return (selection.shown.map(format.text) + selection.leftOutLines)
         .map { $0 + "\n" }.joined()
     case .short:
-      let format = ShortDiagnosticFormat(files: files, ink: ink)
+      let format = ShortDiagnosticFormat(files: files, paint: paint)
       return render(all, format.text, separator: "\n")
     case .full:
-      let format = FullDiagnosticFormat(files: files, ink: ink)
+      let format = FullDiagnosticFormat(files: files, paint: paint)
       return render(all, format.text, separator: "\n\n")
     }
   }

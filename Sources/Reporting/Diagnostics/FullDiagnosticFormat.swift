@@ -6,13 +6,13 @@ struct FullDiagnosticFormat {
   private static let valueColumns = 80
 
   let files: SourceFiles
-  let ink: Ink
+  let paint: Paint
 
   /// Several lines, without a line break at the end.
   func text(of diagnostic: Diagnostic) -> String {
     let severity = diagnostic.severity
-    let head = ink.bold("\(severity.rawValue)[\(diagnostic.code.id)]", Ink.Colour(severity))
-    var lines = [head + ink.bold(": \(TerminalText.line(diagnostic.code.summary))", .plain)]
+    let head = paint.bold("\(severity.rawValue)[\(diagnostic.code.id)]", Paint.Colour(severity))
+    var lines = [head + paint.bold(": \(TerminalText.line(diagnostic.code.summary))", .plain)]
     let marks = marks(of: diagnostic)
     let numbers = marks.map { String($0.line.number).count }
     let margin = String(repeating: " ", count: numbers.max() ?? 1)
@@ -23,7 +23,7 @@ struct FullDiagnosticFormat {
     for remark in remarks(on: diagnostic) {
       let indent = margin.count + 3
       lines.append(
-        margin + ink.bold(" = ", .blue) + TerminalText.lines(remark, indent: indent))
+        margin + paint.bold(" = ", .blue) + TerminalText.lines(remark, indent: indent))
     }
     return lines.joined(separator: "\n")
   }
@@ -33,14 +33,14 @@ struct FullDiagnosticFormat {
     let span: SourceSpan
     let text: String
     let sign: Character
-    let colour: Ink.Colour
+    let colour: Paint.Colour
     let line: SourceLine
   }
 
   private func marks(of diagnostic: Diagnostic) -> [Mark] {
     let place = diagnostic.span.map {
       Mark(
-        span: $0, text: diagnostic.detail, sign: "^", colour: Ink.Colour(diagnostic.severity),
+        span: $0, text: diagnostic.detail, sign: "^", colour: Paint.Colour(diagnostic.severity),
         line: SourceLine($0, in: files[$0.file]))
     }
     let labels = diagnostic.labels.map {
@@ -54,20 +54,20 @@ struct FullDiagnosticFormat {
   private func frame(_ marks: [Mark], _ margin: String) -> [String] {
     var lines: [String] = []
     var previous: Mark?
-    let bar = margin + ink.bold(" |", .blue)
+    let bar = margin + paint.bold(" |", .blue)
     for mark in marks {
       if mark.span.file != previous?.span.file {
         let file = files[mark.span.file]
         let place = file.position(at: mark.span.start)
         let path = TerminalText.line(file.path)
         let arrow = previous == nil ? "-->" : ":::"
-        lines.append(margin + ink.bold(arrow, .blue) + " \(path):\(place.line):\(place.column)")
+        lines.append(margin + paint.bold(arrow, .blue) + " \(path):\(place.line):\(place.column)")
       }
       if !stands(mark, below: previous) {
         let number = String(mark.line.number)
         let padding = margin.dropFirst(number.count)
         lines.append(bar)
-        lines.append(trimmed(padding + ink.bold("\(number) |", .blue) + " " + mark.line.text))
+        lines.append(trimmed(padding + paint.bold("\(number) |", .blue) + " " + mark.line.text))
       }
       lines.append(bar + " " + underline(mark))
       previous = mark
@@ -86,7 +86,7 @@ struct FullDiagnosticFormat {
     let blanks = String(repeating: " ", count: indent)
     let line = String(repeating: mark.sign, count: length)
     let text = TerminalText.line(mark.text)
-    return blanks + ink.bold(text.isEmpty ? line : "\(line) \(text)", mark.colour)
+    return blanks + paint.bold(text.isEmpty ? line : "\(line) \(text)", mark.colour)
   }
 
   /// What follows the source, a line or more each.
@@ -96,8 +96,8 @@ struct FullDiagnosticFormat {
       "value: \(TerminalText.line($0, limit: Self.valueColumns))"
     }
     if !diagnostic.trace.isEmpty {
-      remarks.append(
-        "while expanding: \(diagnostic.trace.map(\.text).joined(separator: " → "))")
+      let steps = diagnostic.trace.map { step($0, of: diagnostic) }
+      remarks.append("while expanding: \(steps.joined(separator: " → "))")
     }
     if diagnostic.repeats > 0 {
       let rows = diagnostic.repeats == 1 ? "row" : "rows"
@@ -105,6 +105,14 @@ struct FullDiagnosticFormat {
         "same \(diagnostic.severity.rawValue) in \(diagnostic.repeats.grouped) more \(rows)")
     }
     return remarks
+  }
+
+  /// A step of the expansion, with its place where that is in another file.
+  private func step(_ frame: Diagnostic.Frame, of diagnostic: Diagnostic) -> String {
+    guard let span = frame.span, span.file != diagnostic.span?.file else { return frame.text }
+    let file = files[span.file]
+    let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+    return "\(frame.text) (\(name):\(file.position(at: span.start).line))"
   }
 
   private func trimmed(_ line: String) -> String {

@@ -1,7 +1,21 @@
+import Diagnostics
+
 /// Colours of a terminal, or none.
+///
+/// Who writes decides, because only they know where it goes.
 package struct Paint: Hashable, Sendable {
   package enum Colour: Int, Sendable {
-    case red = 31, green, yellow, blue, magenta, cyan
+    case red = 31
+    case green, yellow, blue, magenta, cyan
+    case plain = 39
+
+    init(_ severity: Diagnostic.Severity) {
+      switch severity {
+      case .error: self = .red
+      case .warning: self = .yellow
+      case .note: self = .cyan
+      }
+    }
   }
 
   /// Whether escape sequences are written.
@@ -17,4 +31,8 @@ package struct Paint: Hashable, Sendable {
   }
 
   func bold(_ text: String) -> String { isOn ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+  func bold(_ text: String, _ colour: Colour) -> String {
+    isOn ? "\u{1B}[1;\(colour.rawValue)m\(text)\u{1B}[0m" : text
+  }
 }

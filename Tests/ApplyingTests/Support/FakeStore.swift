@@ -20,7 +20,7 @@ struct FakeStore: Sendable {
   enum Fault: CaseIterable, Sendable {
     case lostBefore, lostAfter, errorBefore, errorAfter, unreadable, lateCommit, notSent, burst
     case quota, planLimit, trimmed, shuffled, hiddenItem, forgottenItem, wrongSlug, itemError
-    case noIndex, wrongCount, movingList
+    case noIndex, wrongCount, movingList, proxyTimeout
   }
 
   /// Oldest first.
@@ -44,6 +44,8 @@ struct FakeStore: Sendable {
         isEnabled: isEnabled, createdAt: date))
     return "id-\(made)"
   }
+
+  var hasLateCalls: Bool { !late.isEmpty }
 
   /// Carries out the calls that were answered too early.
   mutating func commitLate() {
@@ -76,6 +78,7 @@ struct FakeStore: Sendable {
     switch fault {
     case .lostAfter: return .uncertain(.connectionLost("reset"), ReplyHead())
     case .errorAfter: return .uncertain(.serverError(status: 502, excerpt: "<html>"), head)
+    case .proxyTimeout: return refusal(.unexpected, 408, "", head)
     case .unreadable: return .uncertain(.unreadable(status: 200, excerpt: "{\"da"), head)
     default: return reply
     }

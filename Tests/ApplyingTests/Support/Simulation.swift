@@ -1,5 +1,6 @@
-import Applying
 import Links
+
+@testable import Applying
 
 /// Performs the effects of an engine against a ``FakeStore``, in one thread and in any order.
 struct Simulation {
@@ -16,6 +17,7 @@ struct Simulation {
   /// What a journal would hold.
   private(set) var intents: [Intent] = []
   private(set) var answers: [JournalAnswer] = []
+  private(set) var journal: [UInt8] = []
   private(set) var gate: CallGate
 
   init(_ store: FakeStore, seed: UInt64 = 1, gate: CallGate? = nil) {
@@ -63,6 +65,7 @@ struct Simulation {
       }
     }
     gate = engine.outbox.gate
+    arrive(wires)
     return engine.job
   }
 
@@ -71,9 +74,14 @@ struct Simulation {
   ) {
     switch effect {
     case .transmit(let sending, let intent):
-      if let intent { intents.append(intent) }
+      if let intent {
+        intents.append(intent)
+        journal += JournalLines.intent(intent, time: store.date)
+      }
       wires.append(Wire(sending: sending))
-    case .record(let answer): answers.append(answer)
+    case .record(let answer):
+      answers.append(answer)
+      journal += JournalLines.answer(answer)
     case .wake(let time): wakes.append(time)
     }
   }
@@ -93,9 +101,13 @@ struct Simulation {
 
   /// What is on the wire when a process dies may arrive or not.
   private mutating func die<Work>(_ wires: [Wire]) -> Work? {
+    arrive(wires)
+    return nil
+  }
+
+  private mutating func arrive(_ wires: [Wire]) {
     for wire in wires where wire.reply == nil && Bool.random(using: &chance) {
       _ = store.perform(wire.sending.call)
     }
-    return nil
   }
 }

@@ -105,7 +105,7 @@ import Testing
         month (from /workspace/usage)
         Time: about 3 s at 8 calls a second
 
-        warning: too many live links would change [XQ2101]
+        warning[XQ2101]: too many live links would change
           guard updates: 20 of 25 live links (80 %) would change, more than 30 % (default), which \
         is 7; the guard is switched off
 
@@ -142,11 +142,11 @@ import Testing
       PlanText(try world.plan()).text.hasSuffix(
         """
 
-        error: too many live links would change [XQ2101]
+        error[XQ2101]: too many live links would change
           guard updates: 12 of 12 live links (100 %) would change, more than 30 % (default), \
         which is 3
-          help: If the plan is what you want, let it through with `--max-updates 12`.
-          help: Switch the guard off for one run with `--disable-guards updates`.
+          = help: If the plan is what you want, let it through with `--max-updates 12`.
+          = help: Switch the guard off for one run with `--disable-guards updates`.
 
         This plan is refused by updates: nothing would be written.
 
@@ -177,7 +177,7 @@ import Testing
     let plan = try world.plan()
     let plain = PlanText(plan).text
     #expect(!plain.contains("\u{1B}"))
-    #expect(plain.contains(#"a\u{1B}[31mb"#))
+    #expect(plain.contains(#"a\u001B[31mb"#))
     #expect(PlanText(plan, paint: Paint(isOn: true)).text.contains("\u{1B}[32m+\u{1B}[0m abc"))
   }
 }

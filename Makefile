@@ -1,0 +1,46 @@
+# One command each: `make demo` shows the tool at work, `make test` checks all of it.
+PREFIX ?= /usr/local
+BINARY = .build/release/xqr-campaign
+RELEASE = swift build -c release --static-swift-stdlib --product xqr-campaign
+
+.PHONY: deps build test demo lint format bench install clean
+
+# Debian packages that are missing; quiet when all are there.
+deps:
+	@.ci/deps
+
+build: deps
+	$(RELEASE)
+
+test: deps
+	swift test
+
+# Plans, applies and applies again 1,680 links against a sandbox, in demo/.
+demo: build
+	@.ci/demo
+
+# Format, and that no target imports what it doesn't declare (look at the status, not the words).
+lint: deps
+	swift format lint --strict -r --parallel Package.swift Sources Tests
+	swift build --explicit-target-dependency-import-check error
+
+format:
+	swift format -i -r --parallel Package.swift Sources Tests
+
+# Whole-process figures as ratios to a bare program, where that yardstick is at hand.
+bench: build
+	@.ci/bench
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -s -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/xqr-campaign
+	$(BINARY) --generate-completion-script bash \
+	  > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/xqr-campaign
+	$(BINARY) --generate-completion-script zsh \
+	  > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_xqr-campaign
+	$(BINARY) --generate-completion-script fish \
+	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/xqr-campaign.fish
+
+clean:
+	rm -rf .build demo

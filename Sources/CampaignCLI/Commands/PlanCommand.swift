@@ -1,0 +1,118 @@
+import Applying
+import ArgumentParser
+import Campaigns
+import Diagnostics
+import Links
+import Planning
+import Reporting
+
+/// `plan`: expansion × live links → the difference, its cost and its findings.
+struct PlanCommand: ParsableCommand, RunnableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Show what apply would do, and what it would cost.",
+    discussion: """
+      Sends nothing but GET. '--out FILE' saves the plan; 'apply FILE' then carries out exactly \
+      what was shown, or refuses it.
+
+        xqr-campaign plan --sandbox
+        xqr-campaign plan campaigns/grocery/summer.yaml --out summer.plan
+
+      Exit codes: 0, or 2 with --detailed-exitcode where changes are present; 5 where a guard \
+      refuses the plan; 1 errors; 3 no access; 10 quota used up.
+      """)
+
+  @OptionGroup var campaigns: CampaignOptions
+  @OptionGroup(title: "Planning") var planning: PlanningOptions
+
+  @Option(name: .customLong("out"), help: ArgumentHelp("Save the plan.", valueName: "file"))
+  var out: String?
+
+  @Flag(
+    name: [.customLong("detailed-exitcode"), .customLong("detailed-exit-code")],
+    help: "Exit with 2 where changes are present.")
+  var detailedExitCode = false
+
+  @Flag(help: "Show every change, however many.")
+  var verbose = false
+
+  @OptionGroup(title: "Service") var service: ServiceOptions
+  @OptionGroup(title: "Output") var output: MachineOutput
+  @OptionGroup var common: CommonOptions
+
+  func run(in environment: [String: String]) async -> ExitStatus {
+    guard let bench = Workbench(common, environment), let loaded = bench.load(campaigns) else {
+      return .failed
+    }
+    for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
+    guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
+    if loaded.count > 1, let out {
+      bench.terminal.message(
+        "xqr-campaign: '--out \(out)' saves one plan, and here are \(loaded.count) campaigns: name one.\n"
+      )
+      return .usage
+    }
+    let connection: Connection
+    do throws(Connection.Failure) {
+      connection = try await Connection.open(service, root: loaded[0].repository.root, environment)
+    } catch {
+      bench.show(error.diagnostic)
+      return error.status
+    }
+    let status = await plan(loaded, connection, bench)
+    await connection.close()
+    return status
+  }
+
+  private func plan(
+    _ loaded: [Workbench.Loaded], _ connection: Connection, _ bench: Workbench
+  ) async -> ExitStatus {
+    if let warning = connection.warning { bench.show(warning) }
+    let session = Session(
+      connection, service, maxCalls: nil, adopts: planning.adopt, writes: false)
+    var status = ExitStatus.done
+    for campaign in loaded {
+      guard let source = campaign.campaign, let links = campaign.links else { continue }
+      do throws(CallFailure) {
+        let (plan, listing) = try await session.plan(
+          campaign, links, all: loaded.compactMap(\.links), planning.options(source.onRemove))
+        status = status.combined(with: show(plan, listing, bench))
+      } catch {
+        bench.show(error.diagnostic)
+        return status.combined(with: error.status)
+      }
+    }
+    return status
+  }
+
+  private func show(_ plan: Plan, _ listing: LiveListing, _ bench: Workbench) -> ExitStatus {
+    let paint = Paint(isOn: bench.terminal.coloursOutput)
+    let file = output.json || output.jsonInto != nil || out != nil ? PlanFile(plan) : nil
+    var status = PlanCommand.status(of: plan, listing)
+    let isPrinted = output.print(
+      file?.bytes ?? [], { PlanText(plan, paint: paint, isVerbose: verbose).text },
+      on: bench.terminal)
+    if !isPrinted { status = status.combined(with: .failed) }
+    if let out, let file {
+      if let fault = FileSystem.write(file.bytes, to: out, mode: 0o600) {
+        bench.terminal.message("xqr-campaign: '\(out)' can't be written: \(fault.reason)\n")
+        status = status.combined(with: .failed)
+      } else {
+        bench.terminal.message(
+          "\nSaved as \(out). Apply exactly this with: xqr-campaign apply \(out)\n")
+      }
+    } else if plan.hasChanges, !plan.isRefused {
+      bench.terminal.message(
+        "\nThis plan wasn't saved: apply will plan again. '--out FILE' keeps it for 'apply FILE'.\n"
+      )
+    }
+    if detailedExitCode, plan.hasChanges { status = status.combined(with: .changes) }
+    return status
+  }
+
+  /// The exit code of a plan, without that for changes.
+  static func status(of plan: Plan, _ listing: LiveListing) -> ExitStatus {
+    if plan.isRefused { return .guarded }
+    return listing.isComplete ? .done : .incomplete
+  }
+}

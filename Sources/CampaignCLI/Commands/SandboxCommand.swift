@@ -1,0 +1,61 @@
+import ArgumentParser
+import Diagnostics
+import Dispatch
+import Glibc
+import Sandbox
+
+/// `sandbox`: serves a local xQR.
+struct SandboxCommand: ParsableCommand, RunnableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sandbox",
+    abstract: "Serve a local xQR over HTTP until it is interrupted.",
+    discussion: """
+      Speaks the service's interface on 127.0.0.1 and keeps its links in a SQLite file. Any key \
+      of the right shape opens it:
+
+        xqr-campaign sandbox --port 8089
+        export XQR_BASE_URL=http://127.0.0.1:8089/api/v1
+        export XQR_API_KEY=xqr_pk_00000000.$(printf '0%.0s' {1..64})
+      """)
+
+  @Option(help: ArgumentHelp("The port; 0 takes a free one and prints it.", valueName: "n"))
+  var port: UInt16 = 0
+
+  @Option(help: ArgumentHelp("The file of its links.", valueName: "file"))
+  var store = ".xqr-campaign/sandbox.db"
+
+  @Option(
+    help: ArgumentHelp("pro, business or enterprise; no limits without it.", valueName: "plan"))
+  var limits: String?
+
+  @Option(help: ArgumentHelp("Play the faults of a JSON file.", valueName: "file"))
+  var faults: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let limits, SandboxLimits.preset(limits) == nil {
+      throw ValidationError("'--limits \(limits)' is not pro, business or enterprise")
+    }
+  }
+
+  func run(in environment: [String: String]) async -> ExitStatus {
+    guard let bench = Workbench(common, environment) else { return .failed }
+    var configuration = SandboxConfiguration()
+    configuration.storage = .file(path: FileSystem.absolute(store))
+    configuration.port = port
+    if let limits, let preset = SandboxLimits.preset(limits) { configuration.limits = preset }
+    do {
+      if let faults { configuration.faults = try FaultPlan(contentsOfFile: faults) }
+      let server = SandboxServer(configuration)
+      let listening = try await server.start()
+      bench.terminal.output("SANDBOX on http://127.0.0.1:\(listening)/api/v1\n")
+      await Signals.next()
+      await server.stop()
+      return .done
+    } catch {
+      bench.terminal.message("xqr-campaign: the sandbox can't be started: \(error)\n")
+      return .failed
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Campaigns
+import Planning
+
+/// Flags that change what is planned.
+struct PlanningOptions: ParsableArguments {
+  @Option(
+    name: .customLong("max-updates"),
+    help: ArgumentHelp(
+      "Links that may change: a number, or a share of the live ones such as 30%.",
+      valueName: "n|p%"))
+  var maxUpdates: LimitOption?
+
+  @Option(
+    name: .customLong("max-removals"),
+    help: ArgumentHelp(
+      "Links that may be paused or deleted: a number, or a share.", valueName: "n|p%"))
+  var maxRemovals: LimitOption?
+
+  @Option(
+    name: .customLong("max-calls"),
+    help: ArgumentHelp(
+      "Calls this run may make; a larger plan is spread over runs.", valueName: "n"))
+  var maxCalls: Int?
+
+  @Option(
+    name: [.customLong("disable-guards"), .customLong("disable-safeguards")],
+    help: ArgumentHelp(
+      "Switch guards off for this run: updates, removals, overlap, budget.",
+      valueName: "name,…"))
+  var disabledGuards: String?
+
+  @Flag(help: "Let 'on_remove: delete' delete; without it such links are kept.")
+  var prune = false
+
+  @Flag(help: "Take over links that have the right slug and belong to no campaign.")
+  var adopt = false
+
+  func validate() throws {
+    for name in guardNames where !PlanOptions.guardNames.contains(name) {
+      let known = PlanOptions.guardNames.sorted().joined(separator: ", ")
+      throw ValidationError("'\(name)' is no guard that can be switched off. Guards: \(known).")
+    }
+    if let maxCalls, maxCalls < 1 { throw ValidationError("'--max-calls' is at least 1") }
+  }
+
+  private var guardNames: [String] {
+    (disabledGuards ?? "").split(separator: ",").map { String($0.filter { $0 != " " }) }
+  }
+
+  /// The planner's options for a campaign.
+  func options(_ onRemove: OnRemove) -> PlanOptions {
+    var options = PlanOptions()
+    switch onRemove {
+    case .pause: options.onRemove = .pause
+    case .keep: options.onRemove = .keep
+    case .delete: options.onRemove = .delete
+    }
+    options.prunes = prune
+    options.adopts = adopt
+    options.maxCalls = maxCalls
+    options.disabledGuards = Set(guardNames)
+    if let maxUpdates {
+      options.maxUpdates = .init(maxUpdates.limit, source: "--max-updates")
+    }
+    if let maxRemovals {
+      options.maxRemovals = .init(maxRemovals.limit, source: "--max-removals")
+    }
+    return options
+  }
+}
+
+/// `500` or `30%`.
+struct LimitOption: ExpressibleByArgument {
+  let limit: PlanOptions.Limit
+
+  init?(argument: String) {
+    if argument.hasSuffix("%") {
+      guard let share = Double(argument.dropLast()), (0...100).contains(share) else { return nil }
+      limit = .percent(share)
+    } else {
+      guard let count = Int(argument), count >= 0 else { return nil }
+      limit = .count(count)
+    }
+  }
+}

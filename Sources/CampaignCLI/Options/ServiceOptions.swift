@@ -1,0 +1,70 @@
+import Applying
+import ArgumentParser
+import Sandbox
+
+/// Which service, and how fast.
+struct ServiceOptions: ParsableArguments {
+  @Flag(help: "Use a local sandbox whose links are kept in .xqr-campaign/sandbox.db.")
+  var sandbox = false
+
+  @Option(
+    name: .customLong("sandbox-limits"),
+    help: ArgumentHelp(
+      "Give the sandbox the limits of pro, business or enterprise; none without it.",
+      valueName: "plan"))
+  var sandboxLimits: String?
+
+  @Option(
+    name: .customLong("sandbox-faults"),
+    help: ArgumentHelp("Let the sandbox play the faults of a JSON file.", valueName: "file"))
+  var sandboxFaults: String?
+
+  @Option(
+    name: .customLong("api-key-file"),
+    help: ArgumentHelp("Read the API key from FILE instead of XQR_API_KEY.", valueName: "file"))
+  var keyFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Calls a second, or off; without it what the service names, else 8.", valueName: "n|off"))
+  var rate: RateOption = .init(rate: .automatic)
+
+  @Option(
+    help: ArgumentHelp(
+      "What is listed: workspace, campaign (by label), or auto, the cheaper one.",
+      valueName: "scope"))
+  var scan: ScanChoice = .auto
+
+  func validate() throws {
+    if let sandboxLimits, SandboxLimits.preset(sandboxLimits) == nil {
+      throw ValidationError(
+        "'--sandbox-limits \(sandboxLimits)' is not pro, business or enterprise")
+    }
+    if !sandbox, sandboxLimits != nil || sandboxFaults != nil {
+      throw ValidationError("'--sandbox-limits' and '--sandbox-faults' need '--sandbox'")
+    }
+  }
+}
+
+/// `--rate 5`, `--rate off`.
+struct RateOption: ExpressibleByArgument {
+  let rate: Rate
+
+  init(rate: Rate) {
+    self.rate = rate
+  }
+
+  init?(argument: String) {
+    if argument == "off" {
+      rate = .off
+    } else if let number = Double(argument), number > 0, number <= 10_000 {
+      rate = .perSecond(number)
+    } else {
+      return nil
+    }
+  }
+
+  var defaultValueDescription: String { "auto" }
+}
+
+extension ScanChoice: ExpressibleByArgument {}

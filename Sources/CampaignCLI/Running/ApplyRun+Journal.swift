@@ -1,0 +1,124 @@
+import Applying
+import Diagnostics
+import Glibc
+import Links
+import Planning
+
+extension ApplyRun {
+  private var root: String { campaign.repository.root }
+
+  /// Opens the campaign's journal, which also keeps a second run on this machine out.
+  func openJournal() throws(RunFailure) -> JournalFile {
+    do throws(JournalFile.Fault) {
+      return try JournalFile(
+        directory: root + "/.xqr-campaign/journal", campaign: links.ownership.campaign)
+    } catch {
+      throw RunFailure(.journal(error))
+    }
+  }
+
+  func begin(
+    _ journal: JournalFile, _ id: String, _ digest: String, _ machine: ApplyMachine,
+    _ started: Instant
+  ) throws(RunFailure) -> JournalWriter {
+    let header = JournalHeader(
+      run: id, planDigest: digest, processID: getpid(), started: started, machine: machine)
+    do throws(JournalFile.Fault) {
+      return try journal.begin(header)
+    } catch {
+      throw RunFailure(.journal(error))
+    }
+  }
+
+  /// Writes the report of the last run where it was killed, before anything else happens.
+  ///
+  /// A run against another workspace can't be looked up here; its journal is kept.
+  func reportKilledRun(_ journal: JournalFile, _ listing: LiveListing) throws(RunFailure) {
+    let contents: JournalContents?
+    do throws(JournalContents.Fault) {
+      contents = try journal.killedRun()
+    } catch {
+      throw RunFailure(.damagedJournal(journal.path, error))
+    }
+    guard let contents else { return }
+    guard contents.header.workspace == session.connection.workspaceID else {
+      throw RunFailure(.otherWorkspace(journal.path, contents.header.workspace))
+    }
+    let report = KilledRun(contents, listing: listing.links)
+      .report(endedAt: Clock.now, who: Person.name(bench.environment))
+    let saved = "reports/\(report.header.campaign)/\(report.header.fileName)"
+    // A run that died behind its own report has told more than its journal can.
+    if !FileSystem.isFile(root + "/" + saved) {
+      do throws(ReportWriter.Failure) {
+        _ = try ReportWriter.write(report.header, report.lines, under: root + "/reports")
+      } catch {
+        throw RunFailure(.unsavedReport(error))
+      }
+      bench.terminal.message("The last run was killed. Its report: \(saved)\n")
+    }
+    do throws(JournalFile.Fault) {
+      try journal.closeKilledRun()
+    } catch {
+      throw RunFailure(.journal(error))
+    }
+  }
+
+  /// Makes sure that the report can be written before anything is sent.
+  func checkReportFolder() throws(RunFailure) {
+    let folder = root + "/reports/" + links.ownership.campaign
+    if let fault = FileSystem.makeFolder(folder) {
+      throw RunFailure(.noReportFolder(folder, fault.reason))
+    }
+    guard access(folder, W_OK) == 0 else {
+      throw RunFailure(.noReportFolder(folder, FileSystem.Fault(code: errno).reason))
+    }
+  }
+
+  /// Keys whose links an earlier run may have made without seeing them.
+  ///
+  /// Cost: one more listing, and only where such a run was.
+  func heldKeys(_ listing: LiveListing) async throws -> [String: Instant] {
+    guard links.hasServiceChosenSlugs else { return [:] }
+    let now = Clock.now
+    let reports = recentReports(now)
+    let cautious = Holdback.keys(in: reports, now: now, isListedTwice: false)
+    guard !cautious.isEmpty else { return [:] }
+    let again = try await session.courier.listing(listing.scope, of: links.ownership)
+    return Holdback.keys(
+      in: reports, now: now, isListedTwice: Holdback.agree(listing.links, again.links))
+  }
+
+  /// The last report, and all that ended so lately that a call of theirs may still be on its way.
+  private func recentReports(_ now: Instant) -> [Report] {
+    let folder = root + "/reports/" + links.ownership.campaign
+    var reports: [Report] = []
+    for name in FileSystem.names(in: folder).reversed() where name.hasSuffix(".json") {
+      guard case .success(let bytes) = FileSystem.read(folder + "/" + name),
+        let report = try? ReportReader.read(bytes)
+      else { continue }
+      let isRecent = report.header.endedAt.seconds + Holdback.wait > now.seconds
+      guard reports.isEmpty || isRecent else { break }
+      reports.append(report)
+    }
+    return reports
+  }
+
+  /// Refuses a saved plan that a run has finished already.
+  func checkFinished(_ saved: Plan) throws(RunFailure) {
+    let folder = root + "/reports/" + links.ownership.campaign
+    for name in FileSystem.names(in: folder).reversed() where name.hasSuffix(".json") {
+      guard case .success(let bytes) = FileSystem.read(folder + "/" + name),
+        let report = try? ReportReader.readHeader(bytes), report.planID == saved.made.id,
+        report.ended == .finished
+      else { continue }
+      throw RunFailure(.finishedPlan(name), status: .stalePlan)
+    }
+  }
+
+  /// Refuses a saved plan that is not what would be done now.
+  func checkStale(_ saved: Plan, _ fresh: Plan) throws(RunFailure) {
+    let comparison = PlanComparison(saved: saved, fresh: fresh)
+    guard comparison.isStale else { return }
+    throw RunFailure(comparison.staleness, status: .stalePlan)
+  }
+}

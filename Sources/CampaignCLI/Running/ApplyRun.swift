@@ -1,0 +1,210 @@
+import Applying
+import Diagnostics
+import Links
+import Planning
+import Reporting
+
+/// Applies one campaign: lock, plan, approval, calls, report, in this order.
+///
+/// Nothing is sent that writes before the journal is open and the report's folder can be written.
+struct ApplyRun {
+  let campaign: Workbench.Loaded
+  let links: DesiredSet
+  let all: [DesiredSet]
+  let options: PlanOptions
+  let saved: PlanFile?
+  let session: Session
+  let bench: Workbench
+  let meter: RunMeter
+  let command: ApplyCommand
+
+  private var root: String { campaign.repository.root }
+  private var reports: String { root + "/reports" }
+  private var paint: Paint { Paint(isOn: bench.terminal.coloursOutput) }
+
+  func run() async -> ExitStatus {
+    await session.beginCampaign()
+    do {
+      let journal = try openJournal()
+      if let saved { try checkFinished(saved.plan) }
+      return try await run(journal)
+    } catch let failure as RunFailure {
+      for diagnostic in failure.diagnostics { bench.show(diagnostic) }
+      return failure.status
+    } catch let failure as CallFailure {
+      meter.end()
+      bench.show(failure.diagnostic)
+      return failure.status
+    } catch {
+      preconditionFailure("no other error is thrown: \(error)")
+    }
+  }
+
+  private func run(_ journal: JournalFile) async throws -> ExitStatus {
+    let listing = try await session.listing(of: links, all: all)
+    try reportKilledRun(journal, listing)
+    var applying = ApplyOptions()
+    applying.hasCompleteListing = listing.isComplete
+    applying.held = try await heldKeys(listing)
+    let plan = await session.plan(campaign, links, listing, options)
+    if let saved { try checkStale(saved.plan, plan) }
+    guard !plan.isRefused else { return refuse(plan) }
+    if saved == nil, !command.output.json { show(plan) }
+    guard plan.hasChanges else { return try await leave(plan, listing) }
+    guard approved(plan) else { return .failed }
+    return try await carryOut(plan, listing, applying, journal)
+  }
+
+  private func show(_ plan: Plan) {
+    bench.terminal.output(PlanText(plan, paint: paint, isVerbose: command.verbose).text)
+  }
+
+  /// Shows a plan that a guard refuses; with `--json` it is the result.
+  private func refuse(_ plan: Plan) -> ExitStatus {
+    if command.output.json {
+      bench.terminal.output(PlanFile(plan).bytes)
+    } else {
+      show(plan)
+    }
+    return .guarded
+  }
+
+  /// Gives the account of a run that has nothing to do.
+  private func leave(_ plan: Plan, _ listing: LiveListing) async throws -> ExitStatus {
+    let now = Clock.now
+    let account = ApplyMachine(plan: plan).account
+    let header = await header(RunID.make(), PlanFile(plan).digest, plan, now, .finished, account)
+    if command.report == .always {
+      try checkReportFolder()
+      try save(header, account, plan)
+    } else if command.output.json {
+      bench.terminal.output(ReportWriter.bytes(header, account.lines(of: plan)))
+    } else if saved != nil {
+      bench.terminal.output("Nothing to do: the plan is carried out already.\n")
+    }
+    return ApplyRun.status(.finished, account, listing)
+  }
+
+  private func approved(_ plan: Plan) -> Bool {
+    if saved != nil || command.autoApprove { return true }
+    guard bench.terminal.canAsk else {
+      bench.terminal.message(
+        "\nxqr-campaign: this needs approval, and nobody can be asked here. '--auto-approve' gives it.\n"
+      )
+      return false
+    }
+    let question = "\n\(ApprovalText.question(plan)) Only 'yes' is taken: "
+    if bench.terminal.approves(question) { return true }
+    bench.terminal.message("Nothing was changed.\n")
+    return false
+  }
+
+  private func carryOut(
+    _ plan: Plan, _ listing: LiveListing, _ options: ApplyOptions, _ journal: JournalFile
+  ) async throws -> ExitStatus {
+    try checkReportFolder()
+    let started = Clock.now
+    let id = RunID.make()
+    let digest = PlanFile(plan).digest
+    var options = options
+    options.limits.inFlight = await session.courier.gate.window
+    var machine = ApplyMachine(plan: plan, options: options)
+    let writer = try begin(journal, id, digest, machine, started)
+    session.forgetListing()
+    let courier = session.courier
+    let watch = Signals.watch {
+      courier.interrupt()
+    }
+    meter.begin("apply")
+    machine = await courier.run(machine, journal: writer)
+    meter.end()
+    watch.cancel()
+    let ended = Ended(machine.stops)
+    if command.verify { await verify(&machine, listing.scope) }
+    let header = await header(id, digest, plan, started, ended, machine.account)
+    try save(header, machine.account, plan)
+    // Only now: a kill before this line finds the account in the journal.
+    await writer.end(ended)
+    return ApplyRun.status(ended, machine.account, listing)
+  }
+
+  /// Lists again and holds the account against it; a listing that fails costs no report.
+  private func verify(_ machine: inout ApplyMachine, _ scope: LiveListing.Scope) async {
+    do throws(CallFailure) {
+      let after = try await session.courier.listing(scope, of: links.ownership)
+      let different = machine.verify(against: after.links)
+      if different.isEmpty {
+        bench.terminal.message("Verified: every link is as the account says.\n")
+      } else {
+        bench.show(.differing(different.count))
+      }
+    } catch {
+      bench.show(error.diagnostic)
+    }
+  }
+
+  /// Saves and shows the report; where it can't be saved it is shown whole.
+  private func save(_ header: ReportHeader, _ account: Accounting, _ plan: Plan) throws {
+    let lines = account.lines(of: plan)
+    var path: String?
+    var failure: RunFailure?
+    do throws(ReportWriter.Failure) {
+      path = try ReportWriter.write(header, account, of: plan, under: reports)
+    } catch {
+      failure = RunFailure(.unsavedReport(error))
+    }
+    let shown = path.map { $0.hasPrefix(root + "/") ? String($0.dropFirst(root.count + 1)) : $0 }
+    let isPrinted = command.output.print(
+      ReportWriter.bytes(header, lines),
+      {
+        ReportText(header, lines, path: shown, paint: paint, isVerbose: command.verbose).text
+      }, on: bench.terminal)
+    if let failure { throw failure }
+    if !isPrinted { throw RunFailure(status: .failed) }
+  }
+
+  /// The exit code of a run that was carried out.
+  static func status(
+    _ ended: Ended, _ account: Accounting, _ listing: LiveListing
+  ) -> ExitStatus {
+    var status = ExitStatus.done
+    if case .stopped(let stop) = ended { status = stop.status }
+    if account.counts.problems > 0 || !listing.isComplete || !account.notAsSent.isEmpty {
+      status = status.combined(with: .incomplete)
+    }
+    return status
+  }
+
+  private func header(
+    _ id: String, _ digest: String, _ plan: Plan, _ started: Instant, _ ended: Ended,
+    _ account: Accounting
+  ) async -> ReportHeader {
+    var header = ReportHeader(
+      campaign: links.ownership.campaign, run: id, planDigest: digest,
+      workspace: plan.binding.workspaceID, isSandbox: plan.binding.isSandbox,
+      toolVersion: Version.text, who: Person.name(bench.environment),
+      commit: GitCommit.current(in: root), started: started, endedAt: Clock.now, ended: ended)
+    header.planID = (saved?.plan ?? plan).made.id
+    header.counts = account.counts
+    header.linkCount = account.linkCount
+    header.planned = plan.cost
+    (header.made, header.retries) = await session.callsOfCampaign
+    return header
+  }
+}
+
+/// Why a run didn't begin, or can't give its account.
+struct RunFailure: Error {
+  let diagnostics: [Diagnostic]
+  let status: ExitStatus
+
+  init(_ diagnostics: Diagnostic..., status: ExitStatus = .failed) {
+    self.diagnostics = diagnostics
+    self.status = status
+  }
+
+  init(_ diagnostics: [Diagnostic], status: ExitStatus) {
+    self.diagnostics = diagnostics
+    self.status = status
+  }
+}

@@ -1,0 +1,123 @@
+import Diagnostics
+import Links
+import Sandbox
+import XQRService
+
+/// An open way to a service: the real one, or a sandbox in this process.
+struct Connection {
+  let service: Service
+  /// What a plan is bound to: the sandbox's id, or the address and the key's loggable prefix.
+  let workspaceID: String
+  let isSandbox: Bool
+  /// A warning about the key.
+  let warning: Diagnostic?
+  private let sandbox: SandboxServer?
+
+  /// Any key of the right shape opens a sandbox; this one is no secret.
+  private static let sandboxKey = "xqr_pk_5a4db0c5." + String(repeating: "s", count: 64)
+
+  /// Why there is no connection.
+  struct Failure: Error {
+    let diagnostic: Diagnostic
+    let status: ExitStatus
+  }
+
+  /// Opens a connection; nothing is sent.
+  ///
+  /// - Parameter root: Of the repository, where the sandbox keeps its store.
+  static func open(
+    _ options: ServiceOptions, root: String, _ environment: [String: String]
+  ) async throws(Failure) -> Connection {
+    if options.sandbox { return try await openSandbox(options, root: root) }
+    let key = try key(options, environment)
+    var settings = Service.Settings()
+    settings.version = Version.text
+    settings.certificateFile = environment["CURL_CA_BUNDLE"] ?? environment["SSL_CERT_FILE"]
+    let service: Service
+    do throws(Diagnostic) {
+      service = try Service(
+        baseURL: environment["XQR_BASE_URL"] ?? BaseURL.standard, key: key, settings: settings)
+    } catch {
+      throw Failure(diagnostic: error, status: .failed)
+    }
+    return Connection(
+      service: service, workspaceID: "\(service.base.text) \(key)", isSandbox: false,
+      warning: key.warning, sandbox: nil)
+  }
+
+  private static func key(
+    _ options: ServiceOptions, _ environment: [String: String]
+  ) throws(Failure) -> APIKey {
+    let text: String
+    if let path = options.keyFile {
+      switch FileSystem.read(path) {
+      case .success(let bytes): text = String(decoding: bytes, as: UTF8.self)
+      case .failure(let fault):
+        throw Failure(diagnostic: .unreadableKey(path, fault.reason), status: .noAccess)
+      }
+    } else if let value = environment["XQR_API_KEY"], !value.isEmpty {
+      text = value
+    } else {
+      throw Failure(diagnostic: .noKey, status: .noAccess)
+    }
+    do throws(Diagnostic) {
+      return try APIKey(text)
+    } catch {
+      throw Failure(diagnostic: error, status: .noAccess)
+    }
+  }
+
+  private static func openSandbox(
+    _ options: ServiceOptions, root: String
+  ) async throws(Failure) -> Connection {
+    var configuration = SandboxConfiguration()
+    configuration.storage = .file(path: root + "/.xqr-campaign/sandbox.db")
+    if let name = options.sandboxLimits, let limits = SandboxLimits.preset(name) {
+      configuration.limits = limits
+    }
+    do {
+      if let path = options.sandboxFaults {
+        configuration.faults = try FaultPlan(contentsOfFile: path)
+      }
+      let server = SandboxServer(configuration)
+      let port = try await server.start()
+      var settings = Service.Settings()
+      settings.version = Version.text
+      let service = try Service(
+        baseURL: "http://127.0.0.1:\(port)", key: APIKey(sandboxKey),
+        settings: settings)
+      return Connection(
+        service: service, workspaceID: await server.workspaceID ?? "", isSandbox: true,
+        warning: nil, sandbox: server)
+    } catch {
+      throw Failure(diagnostic: .sandbox("\(error)"), status: .failed)
+    }
+  }
+
+  /// Ends a sandbox; its links stay in its store.
+  func close() async {
+    await sandbox?.stop()
+  }
+}
+
+extension Diagnostic {
+  fileprivate static let noKey = Diagnostic(
+    Code("XQ3010", "there is no API key"), at: nil,
+    "the service wants an API key, and none was given",
+    help: [
+      "Set XQR_API_KEY, or name a file with '--api-key-file FILE'.",
+      "Or add '--sandbox' to try everything against a local service without a key.",
+    ])
+
+  fileprivate static func unreadableKey(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      Code("XQ3011", "the API key can't be read"), at: nil, "'\(path)': \(reason)",
+      help: ["'--api-key-file' names a file that holds the key and nothing else."])
+  }
+
+  fileprivate static func sandbox(_ reason: String) -> Diagnostic {
+    Diagnostic(
+      Code("XQ3012", "the sandbox can't be started"), at: nil, reason,
+      help: ["Its store is '.xqr-campaign/sandbox.db'; deleting that file starts afresh."])
+  }
+}

@@ -1,0 +1,78 @@
+import Applying
+import Diagnostics
+import Glibc
+
+extension Diagnostic.Code {
+  fileprivate static let busy = Diagnostic.Code("XQ3101", "another run applies this campaign")
+  fileprivate static let unwritable = Diagnostic.Code(
+    "XQ3102", "a file of the run can't be written")
+  fileprivate static let journal = Diagnostic.Code("XQ3103", "the journal can't be understood")
+  fileprivate static let differs = Diagnostic.Code("XQ3104", "links differ from the account")
+}
+
+extension Diagnostic {
+  static func journal(_ fault: JournalFile.Fault) -> Diagnostic {
+    switch fault {
+    case .busy(let path, let process):
+      Diagnostic(
+        .busy, at: nil,
+        "'\(path)' is locked" + (process.map { " by process \($0)" } ?? ""),
+        help: ["Wait for it to end, or stop it with Ctrl-C; it reports what it did."])
+    case .system(let path, let code):
+      Diagnostic(
+        .unwritable, at: nil, "'\(path)': \(String(cString: strerror(code)))",
+        help: ["The journal has to be written before anything is sent: nothing was sent."])
+    }
+  }
+
+  static func damagedJournal(_ path: String, _ fault: JournalContents.Fault) -> Diagnostic {
+    let detail =
+      switch fault {
+      case .empty: "it is empty"
+      case .version(let version): "it has format version \(version)"
+      case .line(let line): "line \(line) is damaged"
+      }
+    return Diagnostic(
+      .journal, at: nil, "'\(path)': \(detail)",
+      help: [
+        "It belongs to a run that was killed. Once you have looked at that run's links, delete the "
+          + "file: the next apply compares with the service in any case."
+      ])
+  }
+
+  static func otherWorkspace(_ path: String, _ workspace: String) -> Diagnostic {
+    Diagnostic(
+      .journal, at: nil, "'\(path)' belongs to a killed run against '\(workspace)'",
+      help: [
+        "Apply against that workspace once, so that the run gets its report; or delete the file."
+      ])
+  }
+
+  static func noReportFolder(_ folder: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      .unwritable, at: nil, "'\(folder)': \(reason)",
+      help: ["The report has to be saved there afterwards: nothing was sent."])
+  }
+
+  static func unsavedReport(_ failure: ReportWriter.Failure) -> Diagnostic {
+    Diagnostic(
+      .unwritable, at: nil, "'\(failure.path)': \(String(cString: strerror(failure.code)))",
+      help: [
+        "The report couldn't be saved. The journal in '.xqr-campaign/journal' has the account."
+      ])
+  }
+
+  static func finishedPlan(_ report: String) -> Diagnostic {
+    Diagnostic(
+      Code("XQ2017", "the plan is carried out already"), at: nil,
+      "a run has finished this plan; its report is '\(report)'",
+      help: ["Plan again to see what there is to do now."])
+  }
+
+  static func differing(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .differs, .warning, at: nil,
+      "\(count) live links are not as this run left them, by a new listing",
+      help: ["Somebody may have changed them meanwhile. 'plan' shows the difference."])
+  }
+}

@@ -1,0 +1,135 @@
+import Applying
+import Diagnostics
+import Links
+import Planning
+import XQRService
+
+/// One run against one service: its calls, its account, its listings.
+///
+/// Several campaigns share pace, usage and, where the whole workspace is read, the listing.
+final class Session {
+  let connection: Connection
+  let courier: Courier
+  private let scan: ScanChoice
+  private let adopts: Bool
+  private var usage: Usage?
+  private var hasAsked = false
+  private var workspaceListing: LiveListing?
+  private var before = (calls: Cost(), retries: 0)
+
+  /// - Parameter writes: Whether calls may change anything; a plan's can't.
+  init(
+    _ connection: Connection, _ options: ServiceOptions, maxCalls: Int?, adopts: Bool, writes: Bool,
+    onProgress: (@Sendable (Courier.Progress) -> Void)? = nil
+  ) {
+    self.connection = connection
+    scan = options.scan
+    self.adopts = adopts
+    let gate = CallGate(
+      rate: options.rate.rate, isLoopback: connection.service.base.isLoopback, maxCalls: maxCalls,
+      seed: UInt64.random(in: 0 ... .max))
+    courier = Courier(
+      reader: connection.service, writer: writes ? connection.service : nil, gate: gate,
+      onProgress: onProgress)
+  }
+
+  /// Reads what lives, once for each campaign or once for all.
+  ///
+  /// Cost: 1 usage call for the session, and the pages of the listing.
+  func listing(
+    of links: DesiredSet, all: [DesiredSet]
+  ) async throws(CallFailure) -> LiveListing {
+    try await askUsage()
+    let scope = scan.scope(
+      totalLinks: usage?.totalLinks, campaignLinks: all.map(\.count), adopts: adopts)
+    if scope == .workspace, let known = workspaceListing { return known }
+    let listing = try await courier.listing(scope, of: links.ownership)
+    if scope == .workspace { workspaceListing = listing }
+    return listing
+  }
+
+  /// Counts calls anew, for the next campaign.
+  func beginCampaign() async {
+    before = (await courier.gate.spent, await courier.gate.retries)
+  }
+
+  /// The calls since ``beginCampaign()``, and the retries among them.
+  ///
+  /// What campaigns share, usage and the listing of a workspace, counts for the first.
+  var callsOfCampaign: (calls: Cost, retries: Int) {
+    get async {
+      let (spent, retries) = (await courier.gate.spent, await courier.gate.retries)
+      return (spent - before.calls, retries - before.retries)
+    }
+  }
+
+  /// Forgets what was listed, because something was written.
+  func forgetListing() {
+    workspaceListing = nil
+  }
+
+  /// A 403 or 404 only means that nobody says what is left; it never blocks.
+  private func askUsage() async throws(CallFailure) {
+    guard !hasAsked else { return }
+    hasAsked = true
+    do throws(CallFailure) {
+      usage = try await courier.usage()
+    } catch {
+      guard case .refused(let refusal, _) = error,
+        refusal.status == 403 || refusal.status == 404
+      else { throw error }
+    }
+  }
+
+  /// What is left of the month, the smaller of what usage and headers say.
+  var quota: Quota {
+    get async {
+      var quota = Quota()
+      if let usage {
+        quota.hasBulk = usage.hasBulk
+        quota.callsLimit = usage.callsLimit
+        quota.callsLeft = usage.callsLimit.map { max(0, $0 - (usage.callsUsed ?? 0)) }
+        quota.linksLeft = usage.linksLimit.map { max(0, $0 - (usage.linksCreated ?? 0)) }
+        if quota.callsLeft != nil || quota.linksLeft != nil { quota.source = .usage }
+      }
+      let traffic = await courier.gate.traffic
+      if let left = traffic.monthlyRemaining, left < quota.callsLeft ?? .max {
+        quota.callsLeft = left
+        quota.callsLimit = traffic.monthly
+        quota.source = .header
+      }
+      return quota
+    }
+  }
+
+  /// Plans one campaign.
+  func plan(
+    _ loaded: Workbench.Loaded, _ links: DesiredSet, all: [DesiredSet], _ options: PlanOptions
+  ) async throws(CallFailure) -> (plan: Plan, listing: LiveListing) {
+    let listing = try await listing(of: links, all: all)
+    return (await plan(loaded, links, listing, options), listing)
+  }
+
+  /// Plans one campaign against a listing that was read already.
+  func plan(
+    _ loaded: Workbench.Loaded, _ links: DesiredSet, _ listing: LiveListing,
+    _ options: PlanOptions
+  ) async -> Plan {
+    let binding = Binding(
+      inputs: loaded.inputs, variables: loaded.variables, toolVersion: Version.text,
+      workspaceID: connection.workspaceID, isSandbox: connection.isSandbox)
+    let made = Made(
+      id: RunID.make(), time: loaded.now, quota: await quota, rate: await courier.gate.pace)
+    return Planner.plan(
+      desired: links, listing: listing, options: options, binding: binding, made: made)
+  }
+}
+
+/// Random names of plans and runs.
+enum RunID {
+  /// 16 hexadecimal digits.
+  static func make() -> String {
+    let digits = String(UInt64.random(in: 0 ... .max), radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
