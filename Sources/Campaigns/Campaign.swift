@@ -14,6 +14,8 @@ package struct Campaign: Sendable {
   package let ends: Instant?
 
   private let links: [LinkDeclaration]
+  /// Whether nothing that was read has a fault.
+  private let isSound: Bool
   private let context: EntryExpansion.Context
 
   /// What a run gives from outside.
@@ -64,8 +66,9 @@ package struct Campaign: Sendable {
       compiler: preparation.compiler, tables: preparation.tables, defaults: file.defaults,
       ownership: ownership, now: settings.now, afterEnd: file.lifecycle.afterEnd?.span)
     ends = preparation.ends(file.lifecycle, &diagnostics)
+    isSound = diagnostics.errorCount == known
     if preparation.isBroken || file.id.isEmpty {
-      precondition(diagnostics.errorCount > known, "a campaign can't fail without a reason")
+      precondition(!isSound, "a campaign can't fail without a reason")
       check(&diagnostics)
       return nil
     }
@@ -81,7 +84,7 @@ package struct Campaign: Sendable {
   /// Expands all entries.
   ///
   /// - Parameter diagnostics: Gets every fault of every link, each kind and place once, counted.
-  /// - Returns: The links, or nil where one has a fault.
+  /// - Returns: The links, or nil where one has a fault or the campaign was read with one.
   /// - Complexity: O(*n*) in the number of links, and O(*n* log *n*) to order them.
   package func expand(_ diagnostics: inout DiagnosticList) -> DesiredSet? {
     let known = diagnostics.errorCount
@@ -98,7 +101,7 @@ package struct Campaign: Sendable {
     }
     var builder = DesiredSetBuilder(ownership: ownership, capacity: total)
     for expansion in expansions { expansion.append(to: &builder, &diagnostics) }
-    guard diagnostics.errorCount == known else { return nil }
+    guard isSound, diagnostics.errorCount == known else { return nil }
     do throws(DesiredSetClashes) {
       return try builder.finish()
     } catch {

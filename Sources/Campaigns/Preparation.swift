@@ -41,7 +41,7 @@ struct Preparation {
   }
 
   private mutating func addEnvironment(_ diagnostics: inout DiagnosticList) {
-    var values = NamedValues()
+    var values = NamedValues(isBroken: file.incomplete.contains("env"))
     for named in file.environment {
       let value = settings.environment[named.name]
       if value == nil { diagnostics.report(.missingEnvironment(named)) }
@@ -51,13 +51,14 @@ struct Preparation {
   }
 
   private mutating func addInputs(_ diagnostics: inout DiagnosticList) {
-    var values = NamedValues()
+    var values = NamedValues(isBroken: file.incomplete.contains("inputs"))
     for input in file.inputs {
       let given = settings.variables[input.name]
       values.add(input.name, input.value(given, compiler, &diagnostics))
     }
     let names = file.inputs.map(\.name)
-    for name in settings.variables.keys.sorted() where !names.contains(name) {
+    for name in settings.variables.keys.sorted()
+    where !names.contains(name) && !file.incomplete.contains("inputs") {
       diagnostics.report(.unknownVariable(name, names))
     }
     add("inputs", values)
@@ -65,7 +66,7 @@ struct Preparation {
 
   /// Each variable may use those above it.
   private mutating func addVars(_ diagnostics: inout DiagnosticList) {
-    var values = NamedValues()
+    var values = NamedValues(isBroken: file.incomplete.contains("vars"))
     let slot = add("vars", values)
     for named in file.vars {
       let template = NodeTemplate(named.value, compiler, &diagnostics)
@@ -85,7 +86,7 @@ struct Preparation {
   private mutating func addData(
     _ folder: String, _ inputs: inout some InputFiles, _ diagnostics: inout DiagnosticList
   ) {
-    var values = NamedValues()
+    var values = NamedValues(isBroken: file.incomplete.contains("data"))
     let loader = DataLoader(compiler, folder: folder)
     for data in file.data {
       switch loader.load(data, &inputs, &diagnostics) {
@@ -131,7 +132,11 @@ struct Preparation {
 /// The values of `vars`, `inputs`, `env` or `data` as they become known.
 private struct NamedValues {
   private var values: [(String, Value)] = []
-  private(set) var isBroken = false
+  private(set) var isBroken: Bool
+
+  init(isBroken: Bool) {
+    self.isBroken = isBroken
+  }
 
   /// Adds a value; nil where there is none because of a fault.
   mutating func add(_ name: String, _ value: Value?) {

@@ -90,7 +90,9 @@ struct EntryExpansion {
   /// A row with a fault is appended too, with empty texts: the set is not used then.
   func append(to builder: inout DesiredSetBuilder, _ diagnostics: inout DiagnosticList) {
     guard let program, !axes.isBroken else { return }
-    if count == 0 { diagnostics.report(.nothingExpanded(link.span, link.id)) }
+    if count == 0, !diagnostics.hasErrors {
+      diagnostics.report(.nothingExpanded(link.span, link.id))
+    }
     builder.beginEntry(LinkEntry(id: link.id, span: link.span, axes: axes.tuples.axes))
     let columns = axes.tuples.columns
     forEachBlock(&diagnostics) { start, block, report in

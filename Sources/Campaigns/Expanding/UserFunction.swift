@@ -32,12 +32,12 @@ enum UserFunction {
       inner.names.add(parameter.name, .varying)
     }
     let parameters = declaration.parameters.map { Function.Parameter($0.name) }
-    guard let body = inner.condition(declaration.value, "value", &diagnostics),
-      diagnostics.errorCount == known
+    guard let value = declaration.value,
+      let body = inner.condition(value, "value", &diagnostics), diagnostics.errorCount == known
     else {
       let name = declaration.name
       compiler.add(
-        Function(name, .ours, parameters) { _, _ throws(Fault) in
+        Function(name, .ours, [.init("x", .repeated)]) { _, _ throws(Fault) in
           throw Fault(ExpressionCodes.noValue, "'\(name)' could not be compiled.")
         }, nil)
       return false

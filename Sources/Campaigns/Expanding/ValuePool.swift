@@ -14,10 +14,19 @@ struct ValuePool {
     case repeated(String)
   }
 
+  /// A value by its type and bytes: texts that only look alike are two values.
+  private struct Key: Hashable {
+    let type: String
+    let text: String
+
+    static func == (left: Key, right: Key) -> Bool {
+      left.type == right.type && left.text.utf8.elementsEqual(right.text.utf8)
+    }
+  }
+
   private var distinct: [Value] = []
   private var texts: [String] = []
-  /// By type and bytes: two texts that only look alike are two values.
-  private var codes: [[UInt8]: UInt32] = [:]
+  private var codes: [Key: UInt32] = [:]
   private var table: Table?
   private var rows: [Int] = []
   private var rowCodes: [Int: UInt32] = [:]
@@ -25,17 +34,24 @@ struct ValuePool {
   /// The codes of a list's values, each of which it may hold once.
   ///
   /// - Parameter report: Gets the position of each value with a fault.
+  /// - Complexity: O(*n*).
   mutating func codes(of items: [Value], _ report: (Int, Fault) -> Void) -> [UInt32] {
     var list: [UInt32] = []
-    var known: Set<[UInt8]> = []
+    list.reserveCapacity(items.count)
     for (position, item) in items.enumerated() {
       do throws(Fault) {
-        let code = try code(of: item)
-        let text = item.plainText ?? ""
-        guard known.insert(Array(text.utf8)).inserted else { throw .repeated(text) }
-        list.append(code)
+        list.append(try code(of: item))
       } catch {
         report(position, error)
+      }
+    }
+    guard list.count > 1 else { return list }
+    // `1` and `"1"` are two values, but would be one key.
+    var known: Set<Key> = []
+    for (position, item) in items.enumerated() {
+      let text = item.plainText ?? ""
+      if !text.isEmpty, !known.insert(Key(type: "", text: text)).inserted {
+        report(position, .repeated(text))
       }
     }
     return list
@@ -51,7 +67,7 @@ struct ValuePool {
     guard table == nil else { throw .mixed }
     let text = value.plainText ?? ""
     guard !text.isEmpty else { throw .empty }
-    let key = Array((value.typeName + ":" + text).utf8)
+    let key = Key(type: value.typeName, text: text)
     if let code = codes[key] { return code }
     let code = UInt32(distinct.count)
     codes[key] = code

@@ -14,6 +14,9 @@ struct CampaignFile: Sendable {
   var onRemove = OnRemove.pause
   var links: [LinkDeclaration] = []
 
+  /// The fields of which a part couldn't be read, so that names of theirs may be missing.
+  var incomplete: Set<String> = []
+
   /// A name and what it stands for.
   struct Named: Sendable {
     let name: String
@@ -63,8 +66,9 @@ struct DataDeclaration: Sendable {
 struct FunctionDeclaration: Sendable {
   let name: String
   let nameSpan: SourceSpan
-  let parameters: [CampaignFile.Named]
-  let value: Node
+  var parameters: [CampaignFile.Named] = []
+  /// Nil where it couldn't be read.
+  var value: Node?
 }
 
 /// The dates of a campaign.

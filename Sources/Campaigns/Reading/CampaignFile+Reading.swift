@@ -10,15 +10,15 @@ extension CampaignFile {
     guard var reader = MappingReader(tree.root, subject: "a campaign", &diagnostics) else { return }
     readID(&reader, &diagnostics)
     _ = reader.optional("description")?.plainText("description", &diagnostics)
-    environment = readEnvironment(&reader, &diagnostics)
+    readEnvironment(&reader, &diagnostics)
     vars = names(reader.optional("vars"), "vars", &diagnostics)
-    inputs = names(reader.optional("inputs"), "inputs", &diagnostics).compactMap {
-      InputDeclaration($0, &diagnostics)
+    inputs = declarations(reader.optional("inputs"), "inputs", &diagnostics) {
+      InputDeclaration($0, &$1)
     }
-    data = names(reader.optional("data"), "data", &diagnostics).compactMap {
-      DataDeclaration($0, &diagnostics)
+    data = declarations(reader.optional("data"), "data", &diagnostics) {
+      DataDeclaration($0, &$1)
     }
-    functions = names(reader.optional("functions"), "functions", &diagnostics).compactMap {
+    functions = names(reader.optional("functions"), "functions", &diagnostics).map {
       FunctionDeclaration($0, &diagnostics)
     }
     readDefaults(&reader, &diagnostics)
@@ -53,19 +53,19 @@ extension CampaignFile {
     }
   }
 
-  private func readEnvironment(
+  private mutating func readEnvironment(
     _ reader: inout MappingReader, _ diagnostics: inout DiagnosticList
-  ) -> [Named] {
-    var names: [Named] = []
+  ) {
+    let known = diagnostics.errorCount
     for item in reader.optional("env")?.items("env", &diagnostics) ?? [] {
       guard let text = item.plainText("env", &diagnostics) else { continue }
       if !CampaignFile.isName(text) {
         diagnostics.report(.notAName(item.span, text))
-      } else if !names.contains(where: { $0.name == text }) {
-        names.append(Named(name: text, nameSpan: item.span, value: item))
+      } else if !environment.contains(where: { $0.name == text }) {
+        environment.append(Named(name: text, nameSpan: item.span, value: item))
       }
     }
-    return names
+    if diagnostics.errorCount > known { incomplete.insert("env") }
   }
 
   private mutating func readDefaults(
@@ -103,16 +103,30 @@ extension CampaignFile {
     onRemove = choice
   }
 
-  private func names(
+  private mutating func declarations<Declaration>(
+    _ node: Node?, _ field: String, _ diagnostics: inout DiagnosticList,
+    _ read: (Named, inout DiagnosticList) -> Declaration?
+  ) -> [Declaration] {
+    let names = names(node, field, &diagnostics)
+    let read = names.compactMap { read($0, &diagnostics) }
+    if read.count < names.count { incomplete.insert(field) }
+    return read
+  }
+
+  private mutating func names(
     _ node: Node?, _ field: String, _ diagnostics: inout DiagnosticList
   ) -> [Named] {
-    (node?.members(field, &diagnostics) ?? []).compactMap { entry in
-      guard CampaignFile.isName(entry.key) else {
+    let known = diagnostics.errorCount
+    var names: [Named] = []
+    for entry in node?.members(field, &diagnostics) ?? [] {
+      if CampaignFile.isName(entry.key) {
+        names.append(Named(name: entry.key, nameSpan: entry.keySpan, value: entry.value))
+      } else {
         diagnostics.report(.notAName(entry.keySpan, entry.key))
-        return nil
       }
-      return Named(name: entry.key, nameSpan: entry.keySpan, value: entry.value)
     }
+    if diagnostics.errorCount > known { incomplete.insert(field) }
+    return names
   }
 
   /// Whether expressions can refer to the name: `[A-Za-z_][A-Za-z0-9_]*`.

@@ -103,13 +103,12 @@ extension DataDeclaration {
 
 extension FunctionDeclaration {
   /// Reads `place: {params: [s], value: '${{ s | lower | slug }}'}`.
-  init?(_ named: CampaignFile.Named, _ diagnostics: inout DiagnosticList) {
-    guard var reader = MappingReader(named.value, subject: "a function", &diagnostics) else {
-      return nil
-    }
+  init(_ named: CampaignFile.Named, _ diagnostics: inout DiagnosticList) {
     name = named.name
     nameSpan = named.nameSpan
-    var parameters: [CampaignFile.Named] = []
+    guard var reader = MappingReader(named.value, subject: "a function", &diagnostics) else {
+      return
+    }
     for node in reader.optional("params")?.items("params", &diagnostics) ?? [] {
       guard let text = node.plainText("params", &diagnostics) else { continue }
       if CampaignFile.isName(text) {
@@ -118,11 +117,8 @@ extension FunctionDeclaration {
         diagnostics.report(.notAName(node.span, text))
       }
     }
-    self.parameters = parameters
-    let value = reader.required("value", &diagnostics)
+    value = reader.required("value", &diagnostics)
     reader.finish(&diagnostics)
-    guard let value else { return nil }
-    self.value = value
   }
 }
 
@@ -138,7 +134,9 @@ extension LinkDeclaration {
     }
     axes = LinkDeclaration.named(reader.optional("for_each"), "for_each", &diagnostics)
     for item in reader.optional("exclude")?.items("exclude", &diagnostics) ?? [] {
-      excludes.append((item.span, LinkDeclaration.named(item, "exclude", &diagnostics)))
+      let known = diagnostics.errorCount
+      let match = LinkDeclaration.named(item, "exclude", &diagnostics)
+      if diagnostics.errorCount == known { excludes.append((item.span, match)) }
     }
     condition = reader.optional("when")
     lets = LinkDeclaration.named(reader.optional("let"), "let", &diagnostics)
