@@ -88,6 +88,13 @@ let package = Package(
     tests("XQRService", ["Diagnostics", "Links"]),
     tests("Reporting", ["Applying", "Bytes", "Diagnostics", "Links", "Planning"]),
     tests("Sandbox"),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "xqr-campaign", "Sandbox", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      exclude: ["Goldens"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

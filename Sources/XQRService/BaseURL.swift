@@ -22,10 +22,10 @@ package struct BaseURL: Hashable, Sendable {
     let bytes = Array(text.utf8)
     let isHeld = bytes.withUnsafeBufferPointer { Destination.fault(in: $0) == nil }
     guard isHeld, let parts = bytes.withUnsafeBufferPointer({ Destination.parts(of: $0) }) else {
-      throw .unusableBase("'\(text)' is not an absolute http or https URL")
+      throw .unusableBase("'\(BaseURL.shown(text))' is not an absolute http or https URL")
     }
     guard parts.query == nil, parts.fragment == bytes.count else {
-      throw .unusableBase("'\(text)' has a query or a fragment")
+      throw .unusableBase("'\(BaseURL.shown(text))' has a query or a fragment")
     }
     let host = String(decoding: bytes[parts.host], as: UTF8.self).lowercased()
     var path = bytes[parts.path]
@@ -34,11 +34,29 @@ package struct BaseURL: Hashable, Sendable {
     isLoopback = BaseURL.isLoopback(host)
     guard isTLS || isLoopback || allowsPlainHTTP else {
       throw Diagnostic(
-        .plainHTTP, at: nil, "'\(text)' would send the API key unencrypted",
+        .plainHTTP, at: nil, "'\(BaseURL.shown(text))' would send the API key unencrypted",
         help: ["Use https, or a host of this machine such as 127.0.0.1."])
     }
     let written = path.isEmpty ? "/api/v1" : String(decoding: path, as: UTF8.self)
     self.text = (isTLS ? "https://" : "http://") + host + written
+  }
+
+  /// What may be shown of an address that isn't taken: nothing that may be a key or a password.
+  ///
+  /// That is what stands before `@` and behind `?` or `#`, and a long text that is no address.
+  private static func shown(_ text: String) -> String {
+    let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return text.utf8.count < 40 ? text : "…" }
+    var rest = parts[1]
+    var start = ""
+    if let end = rest.lastIndex(of: "@") {
+      rest = rest[rest.index(after: end)...]
+      start = "…@"
+    }
+    guard let end = rest.firstIndex(where: { $0 == "?" || $0 == "#" }) else {
+      return "\(parts[0])://\(start)\(rest)"
+    }
+    return "\(parts[0])://\(start)\(rest[...end])…"
   }
 
   private static func isLoopback(_ host: String) -> Bool {

@@ -41,4 +41,17 @@ import Testing
     let error = #expect(throws: Diagnostic.self) { try BaseURL(text, allowsPlainHTTP: true) }
     #expect(error?.code.id == "XQ3003")
   }
+
+  @Test(arguments: [
+    ("https://u:secret@xqr.co/a", "https://…@xqr.co/a"),
+    ("https://a@secret@xqr.co", "https://…@xqr.co"),
+    ("https://xqr.co/?key=secret", "https://xqr.co/?…"),
+    ("http://xqr.co#secret", "http://xqr.co#…"), ("xqr.co", "xqr.co"),
+    ("xqr_pk_00000000.secretsecretsecretsecretsecret", "…"),
+  ])
+  func `shows nothing that may be a secret`(text: String, shown: String) throws {
+    let error = #expect(throws: Diagnostic.self) { try BaseURL(text) }
+    #expect(error?.detail.contains("'\(shown)'") == true)
+    #expect(error?.detail.contains("secret") == false)
+  }
 }

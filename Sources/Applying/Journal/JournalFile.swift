@@ -4,6 +4,7 @@ import Glibc
 package final class JournalFile: Sendable {
   package let path: String
   private let descriptor: Int32
+  private let lock: Int32
 
   package enum Fault: Error, Hashable, Sendable {
     /// Another process applies this campaign.
@@ -11,25 +12,46 @@ package final class JournalFile: Sendable {
     case system(path: String, code: Int32)
   }
 
-  /// Opens and locks `<directory>/<campaign>.jsonl`, making what is missing.
+  /// Opens `<directory>/<campaign>.jsonl`, making what is missing, and locks it.
   ///
+  /// The lock is a file of its own with the holder's number, because until a run begins the journal
+  /// still speaks of the one before.
   /// - Throws: The first fault; `busy` where another process holds the lock.
   package init(directory: String, campaign: String) throws(Fault) {
     path = directory + "/" + campaign + ".jsonl"
     if let code = FileSystem.make(directory) { throw .system(path: directory, code: code) }
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .system(path: path, code: errno) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let code = errno
-      let holder = (try? JournalContents(contents()))?.header.processID
-      close(descriptor)
-      throw code == EWOULDBLOCK
-        ? .busy(path: path, processID: holder) : .system(path: path, code: code)
+    lock = try JournalFile.open(directory + "/" + campaign + ".lock")
+    do throws(Fault) {
+      guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+        let code = errno
+        throw code == EWOULDBLOCK
+          ? .busy(path: path, processID: JournalFile.holder(lock))
+          : .system(path: path, code: code)
+      }
+      descriptor = try JournalFile.open(path)
+    } catch {
+      close(lock)
+      throw error
     }
+    // Who runs is only for others to read: a run goes on without it.
+    _ = ftruncate(lock, 0) == 0 && FileSystem.write(Array("\(getpid())\n".utf8), to: lock)
+  }
+
+  private static func open(_ path: String) throws(Fault) -> Int32 {
+    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .system(path: path, code: errno) }
+    return descriptor
+  }
+
+  private static func holder(_ lock: Int32) -> Int32? {
+    var bytes = [UInt8](repeating: 0, count: 16)
+    let count = pread(lock, &bytes, bytes.count, 0)
+    return Int32(String(decoding: bytes.prefix(max(0, count)).dropLast(), as: UTF8.self))
   }
 
   deinit {
     close(descriptor)
+    close(lock)
   }
 
   /// The account of the last run, where it was killed.

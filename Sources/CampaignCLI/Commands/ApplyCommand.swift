@@ -64,6 +64,7 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
     guard let loaded = bench.load(named) else { return .failed }
     for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
+    guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
     let connection: Connection
     do throws(Connection.Failure) {
       connection = try await Connection.open(service, root: loaded[0].repository.root, environment)
@@ -128,7 +129,9 @@ extension CampaignOptions {
     }
     var options = self
     options.files = [path]
-    options.variables = saved.plan.binding.variables.map { "\($0.name)=\($0.value)" }
+    // What is given beside the plan comes last and wins, so that it shows as a difference.
+    options.variables =
+      saved.plan.binding.variables.map { "\($0.name)=\($0.value)" } + variables
     options.now = saved.plan.made.time.description
     return options
   }

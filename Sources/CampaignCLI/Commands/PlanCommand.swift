@@ -46,6 +46,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     }
     for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
+    guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
     if loaded.count > 1, let out {
       bench.terminal.message(
         "xqr-campaign: '--out \(out)' saves one plan, and here are \(loaded.count) campaigns: name one.\n"
@@ -87,7 +88,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
 
   private func show(_ plan: Plan, _ listing: LiveListing, _ bench: Workbench) -> ExitStatus {
     let paint = Paint(isOn: bench.terminal.coloursOutput)
-    let file = output.json || output.jsonInto != nil || out != nil ? PlanFile(plan) : nil
+    let file = output.isWanted || out != nil ? PlanFile(plan) : nil
     var status = PlanCommand.status(of: plan, listing)
     let isPrinted = output.print(
       file?.bytes ?? [], { PlanText(plan, paint: paint, isVerbose: verbose).text },

@@ -26,6 +26,9 @@ struct RenderCommand: ParsableCommand, RunnableCommand {
       return .failed
     }
     for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
+    var output = output
+    output.json = output.json || format == .json
+    guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
     var status = ExitStatus.done
     for campaign in loaded {
       guard let links = campaign.links else {

@@ -11,6 +11,17 @@ struct MachineOutput: ParsableArguments {
       "Write the result as JSON into FILE, beside the human output.", valueName: "file"))
   var jsonInto: String?
 
+  /// Whether JSON is asked for, on standard output or in a file.
+  var isWanted: Bool { json || jsonInto != nil }
+
+  /// Whether the result is one value; otherwise false, after a message.
+  func holds(campaigns count: Int, on terminal: Terminal) -> Bool {
+    guard isWanted, count > 1 else { return true }
+    terminal.message(
+      "xqr-campaign: JSON holds the result of one campaign, and here are \(count): name one.\n")
+    return false
+  }
+
   /// Prints a result: JSON with `--json`, else the text; the JSON also goes into the file that was
   /// asked for.
   ///

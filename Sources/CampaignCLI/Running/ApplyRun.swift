@@ -59,28 +59,29 @@ struct ApplyRun {
     bench.terminal.output(PlanText(plan, paint: paint, isVerbose: command.verbose).text)
   }
 
-  /// Shows a plan that a guard refuses; with `--json` it is the result.
+  /// Shows a plan that a guard refuses: for machines it is the result.
   private func refuse(_ plan: Plan) -> ExitStatus {
-    if command.output.json {
-      bench.terminal.output(PlanFile(plan).bytes)
-    } else {
-      show(plan)
-    }
-    return .guarded
+    let isPrinted = command.output.print(
+      PlanFile(plan).bytes, { PlanText(plan, paint: paint, isVerbose: command.verbose).text },
+      on: bench.terminal)
+    return isPrinted ? .guarded : ExitStatus.guarded.combined(with: .failed)
   }
 
-  /// Gives the account of a run that has nothing to do.
+  /// Gives the account of a run that has nothing to do; unless it is asked for, only to machines.
   private func leave(_ plan: Plan, _ listing: LiveListing) async throws -> ExitStatus {
     let now = Clock.now
     let account = ApplyMachine(plan: plan).account
-    let header = await header(RunID.make(), PlanFile(plan).digest, plan, now, .finished, account)
+    let header = await header(RunID.make(), digest(plan), plan, now, .finished, account)
+    let text = saved == nil ? "" : "Nothing to do: the plan is carried out already.\n"
     if command.report == .always {
       try checkReportFolder()
       try save(header, account, plan)
-    } else if command.output.json {
-      bench.terminal.output(ReportWriter.bytes(header, account.lines(of: plan)))
-    } else if saved != nil {
-      bench.terminal.output("Nothing to do: the plan is carried out already.\n")
+    } else if !command.output.isWanted {
+      bench.terminal.output(text)
+    } else if !command.output.print(
+      ReportWriter.bytes(header, account.lines(of: plan)), { text }, on: bench.terminal)
+    {
+      throw RunFailure(status: .failed)
     }
     return ApplyRun.status(.finished, account, listing)
   }
@@ -105,7 +106,7 @@ struct ApplyRun {
     try checkReportFolder()
     let started = Clock.now
     let id = RunID.make()
-    let digest = PlanFile(plan).digest
+    let digest = digest(plan)
     var options = options
     options.limits.inFlight = await session.courier.gate.window
     var machine = ApplyMachine(plan: plan, options: options)
@@ -191,6 +192,9 @@ struct ApplyRun {
     (header.made, header.retries) = await session.callsOfCampaign
     return header
   }
+
+  /// The digest of what was reviewed.
+  private func digest(_ plan: Plan) -> String { saved?.digest ?? PlanFile(plan).digest }
 }
 
 /// Why a run didn't begin, or can't give its account.

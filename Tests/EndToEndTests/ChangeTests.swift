@@ -1,0 +1,140 @@
+import Sandbox
+import Testing
+
+/// A campaign that lives, and changes a little.
+@Suite struct ChangeTests {
+  private static let yaml = """
+    campaign: cards
+    data:
+      cards: {csv: cards.csv, key: id}
+    links:
+      - id: card
+        for_each: {card: '${{ data.cards }}'}
+        key: card-${{ card.id }}
+        url: https://www.example.com/${{ card.path }}
+        custom_slug: ${{ key }}
+        enabled: ${{ card.state == "on" }}
+        labels: [card]
+
+    """
+
+  private func withCards(_ body: (World) async throws -> Void) async throws {
+    let folder = try Folder.campaign(Self.yaml)
+    let rows = (10..<40).map { "\($0),cards/\($0),on\n" }.joined()
+    try folder.write("id,path,state\n" + rows, to: "campaigns/cards.csv")
+    try await World.with(folder) { world in
+      try await world.apply()
+      try await body(world)
+    }
+  }
+
+  /// Changes the data, applies, and holds the calls beside usage and list.
+  private func change(
+    _ old: String, to new: String, in world: World, costs calls: [String: Int],
+    _ outcomes: [String: Int]
+  ) async throws {
+    try world.folder.replace(old, by: new, in: "campaigns/cards.csv")
+    let mark = await world.mark
+    try await world.apply()
+    let made = ["usage": 1, "list": 1].merging(calls) { $1 }
+    #expect(await world.calls(since: mark).byKind == made)
+    let report = try #require(try world.folder.reports().last { $0.outcomes == outcomes })
+    #expect(report.addsUp)
+    #expect(report.calls.planned == made && report.calls.made == made)
+    try await expectSettled(world)
+  }
+
+  @Test func `one changed path is one PATCH`() async throws {
+    try await withCards { world in
+      try await change(
+        "12,cards/12,", to: "12,new place/12,", in: world, costs: ["update": 1],
+        ["updated": 1, "unchanged": 29])
+      #expect(
+        try await world.link("card-12").destination == "https://www.example.com/new%20place/12")
+    }
+  }
+
+  @Test func `links are paused and resumed in bulk`() async throws {
+    try await withCards { world in
+      try await change(
+        "cards/13,on", to: "cards/13,off", in: world, costs: ["status": 1],
+        ["paused": 1, "unchanged": 29])
+      #expect(try await world.links().filter { !$0.enabled }.map(\.shortCode) == ["card-13"])
+      try await change(
+        "cards/13,off", to: "cards/13,on", in: world, costs: ["status": 1],
+        ["resumed": 1, "unchanged": 29])
+      #expect(try await world.links().allSatisfy { $0.enabled })
+    }
+  }
+
+  @Test func `a new link that is off is made and paused in one run`() async throws {
+    try await withCards { world in
+      try await change(
+        "39,cards/39,on\n", to: "39,cards/39,on\n40,cards/40,off\n", in: world,
+        costs: ["create": 1, "status": 1], ["created": 1, "unchanged": 30])
+      #expect(try await world.link("card-40").enabled == false)
+    }
+  }
+
+  @Test func `a label added by hand is kept and costs nothing`() async throws {
+    try await withCards { world in
+      let labels = try await world.link("card-14").labels
+      let all = (labels + ["by-hand"]).map { "\"\($0)\"" }.joined(separator: ",")
+      try await world.patch("card-14", #"{"labels":[\#(all)]}"#)
+      let mark = await world.mark
+      let plan = try await world.run("plan", "--detailed-exitcode")
+      #expect(plan.status == 0)
+      try await expectSettled(world)
+      #expect(await world.writes(since: mark).isEmpty)
+      try await change(
+        "14,cards/14,", to: "14,fourteen,", in: world, costs: ["update": 1],
+        ["updated": 1, "unchanged": 29])
+      #expect(try await world.link("card-14").labels.contains("by-hand"))
+    }
+  }
+
+  @Test func `a row's new place in the file changes nothing`() async throws {
+    try await withCards { world in
+      let lines = try world.folder.read("campaigns/cards.csv").split(separator: "\n")
+      let turned = [lines[0]] + lines.dropFirst().reversed()
+      try world.folder.write(turned.joined(separator: "\n"), to: "campaigns/cards.csv")
+      #expect(try await world.run("plan", "--detailed-exitcode").status == 0)
+      try await expectSettled(world)
+    }
+  }
+
+  @Test func `what was changed by hand is put back`() async throws {
+    try await withCards { world in
+      try await world.patch("card-15", #"{"url":"https://elsewhere.example/","enabled":false}"#)
+      let mark = await world.mark
+      try await world.apply()
+      #expect(await world.writes(since: mark).map(\.kind) == ["update"])
+      let link = try await world.link("card-15")
+      #expect(link.enabled && link.destination == "https://www.example.com/cards/15")
+      try await expectSettled(world)
+    }
+  }
+
+  /// Calls that change what lives, and what may happen to them.
+  static let faults: [Fault] = [
+    .reset(.before), .reset(.after), .status500(.before), .status500(.after), .html502(.after),
+    .truncate, .burst429,
+  ]
+
+  @Test(arguments: faults)
+  func `a fault at a PATCH or a bulk status leaves nothing undone`(fault: Fault) async throws {
+    try await withCards { world in
+      await world.sandbox.setFaults(
+        FaultPlan([FaultRule(fault, on: .patch), FaultRule(fault, on: .bulkStatus)]))
+      try world.folder.replace("12,cards/12,", by: "12,new,", in: "campaigns/cards.csv")
+      try world.folder.replace("cards/13,on", by: "cards/13,off", in: "campaigns/cards.csv")
+      try await world.apply()
+      let report = try world.folder.report()
+      #expect(report.addsUp)
+      #expect(report.outcomes == ["updated": 1, "paused": 1, "unchanged": 28])
+      #expect(try await world.link("card-12").destination == "https://www.example.com/new")
+      #expect(try await world.link("card-13").enabled == false)
+      try await expectSettled(world)
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// Campaigns that are large enough to need several calls.
+enum SmallCampaign {
+  /// So many links `card-0000`, …, with codes and nothing else of note.
+  static func yaml(links: Int) -> String {
+    """
+    campaign: cards
+    vars:
+      base: https://www.example.com
+    links:
+      - id: card
+        for_each: {number: '${{ range(\(links)) }}'}
+        key: card-${{ pad(number, 4) }}
+        url: ${{ vars.base }}/cards/${{ number }}
+        custom_slug: ${{ key }}
+        labels: [card]
+
+    """
+  }
+}

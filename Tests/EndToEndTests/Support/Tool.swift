@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// The built `xqr-campaign`, run as a process of its own.
+enum Tool {
+  /// What a run left behind.
+  struct Run: Sendable {
+    let status: Int32
+    /// Standard output and standard error, as far as they are UTF-8.
+    let output: String
+    let errors: String
+
+    /// Both streams, for tests that don't care where something is said.
+    var everything: String { output + errors }
+  }
+
+  /// `XQR_CAMPAIGN_BINARY`, or the binary that was built beside the tests.
+  static let path: String = {
+    if let path = ProcessInfo.processInfo.environment["XQR_CAMPAIGN_BINARY"] { return path }
+    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    while folder.path != "/" {
+      let candidate = folder.appendingPathComponent("xqr-campaign").path
+      if FileManager.default.isExecutableFile(atPath: candidate), !isFolder(candidate) {
+        return candidate
+      }
+      folder.deleteLastPathComponent()
+    }
+    fatalError("the binary isn't built: swift build --product xqr-campaign")
+  }()
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  /// Starts the tool in a folder, with nothing of this process's environment.
+  static func start(
+    _ arguments: [String], in folder: URL, environment: [String: String]
+  ) throws -> RunningTool {
+    try RunningTool(arguments, in: folder, environment: environment)
+  }
+}
+
+/// A tool that is under way.
+final class RunningTool: Sendable {
+  let processID: Int32
+  private let streams: URL
+  private let ended: Task<Int32, Never>
+
+  /// Output goes into files, which take any amount without a reader.
+  fileprivate init(
+    _ arguments: [String], in folder: URL, environment: [String: String]
+  ) throws {
+    streams = FileManager.default.temporaryDirectory
+      .appendingPathComponent("end-to-end-streams-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: streams, withIntermediateDirectories: true)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Tool.path)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = environment
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try RunningTool.stream(streams.appendingPathComponent("output"))
+    process.standardError = try RunningTool.stream(streams.appendingPathComponent("errors"))
+    let (statuses, end) = AsyncStream<Int32>.makeStream()
+    process.terminationHandler = { process in
+      let signal = process.terminationReason == .uncaughtSignal
+      end.yield(signal ? -process.terminationStatus : process.terminationStatus)
+      end.finish()
+    }
+    try process.run()
+    processID = process.processIdentifier
+    ended = Task { await statuses.first { _ in true } ?? -1 }
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: streams)
+  }
+
+  /// What standard output holds so far.
+  var output: String { text("output") }
+
+  func send(_ signal: Int32) {
+    kill(processID, signal)
+  }
+
+  /// Waits for the end; the status is the negated signal where one ended it.
+  func end() async -> Tool.Run {
+    let status = await ended.value
+    return Tool.Run(status: status, output: text("output"), errors: text("errors"))
+  }
+
+  private func text(_ name: String) -> String {
+    let data = try? Data(contentsOf: streams.appendingPathComponent(name))
+    return String(decoding: data ?? Data(), as: UTF8.self)
+  }
+
+  private static func stream(_ url: URL) throws -> FileHandle {
+    try Data().write(to: url)
+    return try FileHandle(forWritingTo: url)
+  }
+}
