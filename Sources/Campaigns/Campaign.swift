@@ -14,10 +14,9 @@ package struct Campaign: Sendable {
   package let ends: Instant?
 
   private let links: [LinkDeclaration]
-  private let defaults: LinkFields
-  private let compiler: Compiler
-  private let tables: [String: Table]
-  private let now: Instant
+  /// Whether nothing that was read has a fault.
+  private let isSound: Bool
+  private let context: EntryExpansion.Context
 
   /// What a run gives from outside.
   package struct Settings: Sendable {
@@ -38,7 +37,7 @@ package struct Campaign: Sendable {
   ///
   /// - Parameter path: From the root of the repository.
   /// - Parameter diagnostics: Gets every fault of every stage that could be reached, and warnings.
-  /// - Returns: Nil where a fault leaves nothing to expand.
+  /// - Returns: Nil where a fault leaves nothing to expand; the links are checked all the same.
   package init?(
     _ path: String, _ inputs: inout some InputFiles, _ settings: Settings,
     _ diagnostics: inout DiagnosticList
@@ -61,37 +60,48 @@ package struct Campaign: Sendable {
     ownership = Ownership(campaign: file.id, prefix: settings.ownerPrefix)
     onRemove = file.onRemove
     links = file.links
-    defaults = file.defaults
-    now = settings.now
     var preparation = Preparation(file, settings)
     preparation.run(folder: RelativePath.folder(of: path), &inputs, &diagnostics)
-    compiler = preparation.compiler
-    tables = preparation.tables
+    context = EntryExpansion.Context(
+      compiler: preparation.compiler, tables: preparation.tables, defaults: file.defaults,
+      ownership: ownership, now: settings.now, afterEnd: file.lifecycle.afterEnd?.span)
     ends = preparation.ends(file.lifecycle, &diagnostics)
+    isSound = diagnostics.errorCount == known
     if preparation.isBroken || file.id.isEmpty {
-      precondition(diagnostics.errorCount > known, "a campaign can't fail without a reason")
+      precondition(!isSound, "a campaign can't fail without a reason")
+      check(&diagnostics)
       return nil
     }
+  }
+
+  /// Reports the faults of the entries that don't come from names without values.
+  private func check(_ diagnostics: inout DiagnosticList) {
+    var faults = DiagnosticList()
+    for link in links { _ = EntryExpansion(link, context, isBroken: true, &faults) }
+    for fault in faults.items where fault.code.needsNoValues { diagnostics.report(fault) }
   }
 
   /// Expands all entries.
   ///
   /// - Parameter diagnostics: Gets every fault of every link, each kind and place once, counted.
-  /// - Returns: The links, or nil where one has a fault.
+  /// - Returns: The links, or nil where one has a fault or the campaign was read with one.
   /// - Complexity: O(*n*) in the number of links, and O(*n* log *n*) to order them.
   package func expand(_ diagnostics: inout DiagnosticList) -> DesiredSet? {
     let known = diagnostics.errorCount
     var expansions: [EntryExpansion] = []
+    var total = 0
     for link in links {
-      expansions.append(
-        EntryExpansion(
-          link, defaults: defaults, compiler, tables: tables, ownership: ownership, now: now,
-          &diagnostics))
+      let expansion = EntryExpansion(link, context, &diagnostics)
+      total += expansion.count
+      guard total <= Tuples.limit else {
+        diagnostics.report(.tooMany(link.span, "this entry"))
+        return nil
+      }
+      expansions.append(expansion)
     }
-    var builder = DesiredSetBuilder(
-      ownership: ownership, capacity: expansions.reduce(0) { $0 + $1.count })
+    var builder = DesiredSetBuilder(ownership: ownership, capacity: total)
     for expansion in expansions { expansion.append(to: &builder, &diagnostics) }
-    guard diagnostics.errorCount == known else { return nil }
+    guard isSound, diagnostics.errorCount == known else { return nil }
     do throws(DesiredSetClashes) {
       return try builder.finish()
     } catch {
@@ -101,6 +111,13 @@ package struct Campaign: Sendable {
   }
 }
 
-extension DiagnosticList {
-  var errorCount: Int { items.count { $0.severity == .error } }
+extension Diagnostic.Code {
+  /// Whether a fault of this kind is one whatever the values of names are.
+  fileprivate var needsNoValues: Bool {
+    let names = [
+      ExpressionCodes.unknownName, ExpressionCodes.unknownFunction, ExpressionCodes.arguments,
+      ExpressionCodes.noSuchColumn, .notOneExpression,
+    ]
+    return id.hasPrefix("XQ02") || id.hasPrefix("XQ10") || names.contains(self)
+  }
 }

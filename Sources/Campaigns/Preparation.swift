@@ -10,7 +10,8 @@ struct Preparation {
   private(set) var compiler: Compiler
   private(set) var tables: [String: Table] = [:]
 
-  /// Whether a name that links may use has no value.
+  /// Whether a name that links may use has no value; it then counts as varying, so that what uses
+  /// it can be compiled all the same.
   private(set) var isBroken = false
 
   init(_ file: CampaignFile, _ settings: Campaign.Settings) {
@@ -21,6 +22,9 @@ struct Preparation {
       "row": "'row' is the row of a data source, in its 'where:' only.",
       "link": "'link' is for policies and tests only.",
       "plan": "'plan' is for policies and tests only.",
+      "data": "Data is read behind 'vars' and 'inputs', for 'links' only.",
+      "key": "The key is made of axes and 'let' names, and known behind them only.",
+      "now": "'now' is for 'when:' and the fields of links, but neither for keys nor for slugs.",
     ]
   }
 
@@ -37,92 +41,114 @@ struct Preparation {
   }
 
   private mutating func addEnvironment(_ diagnostics: inout DiagnosticList) {
-    var values: [(String, Value)] = []
+    var values = NamedValues(isBroken: file.incomplete.contains("env"))
     for named in file.environment {
-      if let value = settings.environment[named.name] {
-        values.append((named.name, .string(value)))
-      } else {
-        diagnostics.report(.missingEnvironment(named))
-        isBroken = true
-      }
+      let value = settings.environment[named.name]
+      if value == nil { diagnostics.report(.missingEnvironment(named)) }
+      values.add(named.name, value.map { .string($0) })
     }
-    compiler.names.add("env", .constant(.map(ValueMap(values))))
+    add("env", values)
   }
 
   private mutating func addInputs(_ diagnostics: inout DiagnosticList) {
-    var values: [(String, Value)] = []
+    var values = NamedValues(isBroken: file.incomplete.contains("inputs"))
     for input in file.inputs {
-      if let value = input.value(settings.variables[input.name], compiler, &diagnostics) {
-        values.append((input.name, value))
-      } else {
-        isBroken = true
-      }
+      let given = settings.variables[input.name]
+      values.add(input.name, input.value(given, compiler, &diagnostics))
     }
     let names = file.inputs.map(\.name)
-    for name in settings.variables.keys.sorted() where !names.contains(name) {
+    for name in settings.variables.keys.sorted()
+    where !names.contains(name) && !file.incomplete.contains("inputs") {
       diagnostics.report(.unknownVariable(name, names))
     }
-    compiler.names.add("inputs", .constant(.map(ValueMap(values))))
+    add("inputs", values)
   }
 
   /// Each variable may use those above it.
   private mutating func addVars(_ diagnostics: inout DiagnosticList) {
-    var values: [(String, Value)] = []
-    let slot = compiler.names.add("vars", .constant(.map(ValueMap())))
+    var values = NamedValues(isBroken: file.incomplete.contains("vars"))
+    let slot = add("vars", values)
     for named in file.vars {
-      guard let value = NodeTemplate(named.value, compiler, &diagnostics)?.constant else {
-        isBroken = true
-        continue
-      }
-      values.append((named.name, value))
-      compiler.names.setConstant(.map(ValueMap(values)), at: slot)
+      let template = NodeTemplate(named.value, compiler, &diagnostics)
+      values.add(named.name, template?.constant(&diagnostics))
+      compiler.names.set(values.kind, at: slot)
     }
+    if values.isBroken { isBroken = true }
   }
 
   private mutating func addFunctions(_ diagnostics: inout DiagnosticList) {
-    for declaration in file.functions {
-      guard let function = UserFunction.make(declaration, compiler, &diagnostics) else {
-        isBroken = true
-        continue
-      }
-      compiler.functions.add(function)
+    for declaration in file.functions
+    where !UserFunction.add(declaration, to: &compiler, &diagnostics) {
+      isBroken = true
     }
   }
 
   private mutating func addData(
     _ folder: String, _ inputs: inout some InputFiles, _ diagnostics: inout DiagnosticList
   ) {
-    var values: [(String, Value)] = []
+    var values = NamedValues(isBroken: file.incomplete.contains("data"))
     let loader = DataLoader(compiler, folder: folder)
     for data in file.data {
       switch loader.load(data, &inputs, &diagnostics) {
       case .table(let table)?:
         tables[data.name] = table
-        values.append((data.name, .list((0..<table.count).map { .row(TableRow(table, $0)) })))
-      case .value(let value)?: values.append((data.name, value))
-      case nil: isBroken = true
+        values.add(data.name, .list((0..<table.count).map { .row(TableRow(table, $0)) }))
+      case .value(let value)?: values.add(data.name, value)
+      case nil: values.add(data.name, nil)
       }
     }
-    compiler.names.add("data", .constant(.map(ValueMap(values))))
+    add("data", values)
   }
 
-  /// The end of the campaign; the page after it is checked as a destination.
+  @discardableResult
+  private mutating func add(_ name: String, _ values: NamedValues) -> Int {
+    if values.isBroken { isBroken = true }
+    return compiler.names.add(name, values.kind)
+  }
+
+  /// The end of the campaign; the page behind it is checked as a destination.
   func ends(_ lifecycle: LifecycleFields, _ diagnostics: inout DiagnosticList) -> Instant? {
-    if let node = lifecycle.afterEnd, let text = constantText(node, &diagnostics),
+    if let node = lifecycle.afterEnd, let text = text(node, "after_end", &diagnostics),
       Destination(text) == nil
     {
       diagnostics.report(.afterEnd(node.span, text))
     }
-    guard let node = lifecycle.ends, let text = constantText(node, &diagnostics) else { return nil }
-    guard let instant = Instant(Value.string(text)) else {
-      diagnostics.report(.time(node.span, "'\(text)'"))
+    guard let node = lifecycle.ends, let text = text(node, "ends", &diagnostics) else { return nil }
+    do throws(TimeFault) {
+      return try Instant(reading: .string(text))
+    } catch {
+      diagnostics.report(.time(error, at: node.span))
       return nil
     }
-    return instant
   }
 
-  private func constantText(_ node: Node, _ diagnostics: inout DiagnosticList) -> String? {
-    NodeTemplate(node, compiler, &diagnostics)?.constant?.plainText
+  private func text(
+    _ node: Node, _ field: String, _ diagnostics: inout DiagnosticList
+  ) -> String? {
+    compiler.text(node, field, &diagnostics)?.constant(&diagnostics)
+  }
+}
+
+/// The values of `vars`, `inputs`, `env` or `data` as they become known.
+private struct NamedValues {
+  private var values: [(String, Value)] = []
+  private(set) var isBroken: Bool
+
+  init(isBroken: Bool) {
+    self.isBroken = isBroken
+  }
+
+  /// Adds a value; nil where there is none because of a fault.
+  mutating func add(_ name: String, _ value: Value?) {
+    guard let value else {
+      isBroken = true
+      return
+    }
+    values.append((name, value))
+  }
+
+  var kind: BlockExpression.SlotKind {
+    isBroken ? .varying : .constant(.map(ValueMap(values)))
   }
 }
 

@@ -11,18 +11,23 @@ package struct DiagnosticList: Error, Sendable {
   package private(set) var items: [Diagnostic] = []
   private var known: [Identity: Int] = [:]
 
+  /// How many errors were reported, repeats among them: who compares it before and after a stage
+  /// knows whether the stage failed.
+  package private(set) var errorCount = 0
+
   package init(_ diagnostics: [Diagnostic] = []) {
     for diagnostic in diagnostics { report(diagnostic) }
   }
 
   package var isEmpty: Bool { items.isEmpty }
 
-  package var hasErrors: Bool { items.contains { $0.severity == .error } }
+  package var hasErrors: Bool { errorCount > 0 }
 
   /// Adds a diagnostic, or counts it where its code was already reported at its place.
   ///
   /// Without a place the detail tells two faults apart.
   package mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { errorCount += 1 + diagnostic.repeats }
     let identity = Identity(
       code: diagnostic.code.id, span: diagnostic.span,
       detail: diagnostic.span == nil ? diagnostic.detail : nil)

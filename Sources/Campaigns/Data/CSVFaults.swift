@@ -5,6 +5,7 @@ extension Diagnostic.Code {
   static let csvQuote = Diagnostic.Code("XQ1102", "CSV quote in the wrong place")
   static let csvEncoding = Diagnostic.Code("XQ1103", "data is not UTF-8")
   static let csvHeader = Diagnostic.Code("XQ1104", "CSV header can't be used")
+  static let csvLineEnd = Diagnostic.Code("XQ1111", "CSV has line ends of another kind")
   static let csvBlankRow = Diagnostic.Code("XQ1105", "blank row in CSV")
 }
 
@@ -39,11 +40,20 @@ extension Diagnostic {
 
   static func encoding(_ span: SourceSpan, byte: UInt8) -> Diagnostic {
     Diagnostic(
-      .csvEncoding, at: span, "byte 0x\(hex(byte)) is not UTF-8 here",
+      .csvEncoding, at: span,
+      byte == 0 ? "a NUL byte, which no text has" : "byte 0x\(hex(byte)) is not UTF-8 here",
       help: [
-        "Save the file as UTF-8; in a spreadsheet that is \"CSV UTF-8\". The byte is often a letter "
-          + "such as \u{FC} in Windows-1252."
+        byte == 0 || byte >= 0xFE
+          ? "The file looks like UTF-16. Save it as UTF-8; in a spreadsheet that is \"CSV UTF-8\"."
+          : "Save the file as UTF-8; in a spreadsheet that is \"CSV UTF-8\". The byte is often a "
+            + "letter such as ü in Windows-1252."
       ])
+  }
+
+  static func bareReturn(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .csvLineEnd, at: span, "a carriage return without a line feed",
+      help: ["Save the file with line ends of Unix or Windows, or put the cell in double quotes."])
   }
 
   static func noHeader(_ span: SourceSpan) -> Diagnostic {

@@ -12,6 +12,8 @@ struct CSVReader {
     var columns: [TextColumn] = []
     var starts: [UInt32] = []
     var ends: [UInt32] = []
+    /// As declared or found.
+    var delimiter: UInt8
     /// The first of the blank rows at the end.
     var blankTail: SourceSpan?
   }
@@ -27,6 +29,7 @@ struct CSVReader {
   private let delimiter: UInt8
   private var index: Int
   private var diagnostics = DiagnosticList()
+  private var hasBareReturn = false
 
   /// Reads all rows.
   ///
@@ -67,13 +70,13 @@ struct CSVReader {
   }
 
   private mutating func content() -> Content {
-    var content = Content()
+    var content = Content(delimiter: delimiter)
     if let offset = UTF8Check.firstFault(in: bytes) {
       reportEncoding(from: offset)
       return content
     }
     content.header = header()
-    guard !content.header.isEmpty else { return content }
+    guard !content.header.isEmpty, !hasBareReturn else { return content }
     var builder = CSVColumns(count: content.header.count, bytes: bytes.count)
     var blank: Int?
     while index < bytes.count {
@@ -87,10 +90,11 @@ struct CSVReader {
         diagnostics.report(.blankRow(SourceSpan(file: file, start: first, end: first)))
         blank = nil
       }
+      let known = diagnostics.errorCount
       let cells = row(into: &builder)
       content.starts.append(UInt32(start))
       content.ends.append(UInt32(lineEnd(before: index)))
-      if cells != content.header.count {
+      if cells != content.header.count, diagnostics.errorCount == known {
         let span = SourceSpan(file: file, start: start, end: lineEnd(before: index))
         diagnostics.report(.raggedRow(span, cells: cells, expected: content.header.count))
       }
@@ -142,20 +146,32 @@ struct CSVReader {
     return cells
   }
 
-  /// Reads a cell and what ends it. True where a delimiter follows it.
+  /// Reads a cell and what ends it.
+  ///
+  /// - Returns: Whether a delimiter follows the cell.
   private mutating func cell(into builder: inout TextColumnBuilder) -> Bool {
     if index < bytes.count, bytes[index] == 0x22 { return quotedCell(into: &builder) }
     let start = index
+    var hasQuote = false
     while index < bytes.count {
       let byte = bytes[index]
       if byte == delimiter || byte == 0x0A { break }
-      if byte == 0x22 {
+      if byte == 0x22, !hasQuote {
         diagnostics.report(.strayQuote(SourceSpan(file: file, start: index, end: index + 1)))
+        hasQuote = true
       }
+      if byte == 0x0D { checkReturn() }
       index += 1
     }
     builder.write(UnsafeBufferPointer(rebasing: bytes[start..<cellEnd(from: start)]))
     return skipSeparator()
+  }
+
+  /// Reports the first carriage return that ends no line: there may be one for each line.
+  private mutating func checkReturn() {
+    guard !isLineEnd(), !hasBareReturn else { return }
+    hasBareReturn = true
+    diagnostics.report(.bareReturn(SourceSpan(file: file, start: index, end: index + 1)))
   }
 
   /// Where an unquoted cell ends: the `\r` of a line break is not part of it.
@@ -225,40 +241,6 @@ struct CSVReader {
       let next = bytes[fault...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
       offset = UTF8Check.firstFault(in: UnsafeBufferPointer(rebasing: bytes[next...]))
         .map { $0 + next }
-    }
-  }
-}
-
-/// One builder a column, kept level where a row lacks cells.
-struct CSVColumns: ~Copyable {
-  var builders: UnsafeMutableBufferPointer<TextColumnBuilder>
-
-  init(count: Int, bytes: Int) {
-    builders = .allocate(capacity: count)
-    for index in 0..<count {
-      builders.initializeElement(
-        at: index, to: TextColumnBuilder(rows: bytes / (count * 8), bytes: bytes / count))
-    }
-  }
-
-  deinit {
-    builders.deinitialize()
-    builders.deallocate()
-  }
-
-  var count: Int { builders.count }
-
-  /// Fills up a row that has fewer cells.
-  mutating func endRow(cells: Int) {
-    guard cells < count else { return }
-    for index in cells..<count { builders[index].endRow() }
-  }
-
-  mutating func finish() -> [TextColumn] {
-    (0..<count).map { index in
-      let builder = builders.moveElement(from: index)
-      builders.initializeElement(at: index, to: TextColumnBuilder())
-      return builder.finish()
     }
   }
 }

@@ -6,7 +6,7 @@ extension Diagnostic.Code {
   static let dataKey = Diagnostic.Code("XQ1107", "key of a data source can't be used")
   static let dataColumn = Diagnostic.Code("XQ1108", "data source has no such column")
   static let dataCell = Diagnostic.Code("XQ1109", "cell doesn't fit its column's type")
-  static let varyingData = Diagnostic.Code("XQ1110", "data depends on what isn't known yet")
+  static let noRows = Diagnostic.Code("XQ1110", "data has no rows to choose from")
 }
 
 extension Diagnostic {
@@ -20,12 +20,14 @@ extension Diagnostic {
     Diagnostic(.blankTail, .note, at: span, "blank rows from here on were passed over")
   }
 
-  static func varyingData(_ span: SourceSpan, _ name: String) -> Diagnostic {
+  /// - Parameter span: Of the first field that needs rows.
+  static func noRows(_ span: SourceSpan, _ data: String) -> Diagnostic {
     Diagnostic(
-      .varyingData, at: span, "the rows of '\(name)' may use 'vars', 'inputs' and 'env' only")
+      .noRows, at: span, "'\(data)' is no list of mappings, and has no rows or columns",
+      help: ["Leave 'key', 'columns', 'where' and 'duplicates' out, or give it rows of mappings."])
   }
 
-  static func unknownKeyColumn(
+  static func unknownColumn(
     _ span: SourceSpan?, _ data: String, _ name: String, _ columns: [String]
   ) -> Diagnostic {
     let nearest = Suggestion.nearest(to: name, among: columns)
@@ -35,7 +37,7 @@ extension Diagnostic {
         + ["Columns: \(columns.joined(separator: ", "))."])
   }
 
-  static func emptyKey(_ span: SourceSpan?, _ data: String, _ column: String) -> Diagnostic {
+  static func keylessRow(_ span: SourceSpan?, _ data: String, _ column: String) -> Diagnostic {
     Diagnostic(
       .dataKey, at: span, "this row of '\(data)' has no '\(column)'",
       help: ["Every row needs a key of its own; it is what keeps a link the same link."])
@@ -50,17 +52,22 @@ extension Diagnostic {
       help: ["Delete one of the rows, or say 'duplicates: first' to take the first of each."])
   }
 
-  static func repeatsPassedOver(_ span: SourceSpan?, _ data: String, count: Int) -> Diagnostic {
-    Diagnostic(
+  /// - Parameter rows: The numbers of the rows.
+  static func repeatsPassedOver(
+    _ span: SourceSpan?, _ data: String, _ rows: [Int]
+  ) -> Diagnostic {
+    let shown = rows.prefix(10).map { String($0) }.joined(separator: ", ")
+    let rest = rows.count > 10 ? ", …" : ""
+    return Diagnostic(
       .dataKey, .note, at: span,
-      "\(count) rows of '\(data)' repeat a key; the first row of each was taken")
+      "\(rows.count) rows of '\(data)' repeat a key and were passed over: \(shown)\(rest)")
   }
 
   static func cell(
-    _ span: SourceSpan?, _ text: String, _ column: String, _ needs: String, row: Int
+    _ span: SourceSpan?, _ text: String, _ column: String, _ needs: String
   ) -> Diagnostic {
     Diagnostic(
-      .dataCell, at: span, "'\(text)' in column '\(column)' of row \(row + 1) is not \(needs)",
-      help: ["Correct the cell, or take the column out of 'columns:' to keep it a text."])
+      .dataCell, at: span, "'\(text)' in column '\(column)' is not \(needs)",
+      help: ["Correct the cell, or take the column out of 'columns:' to keep it as it is."])
   }
 }

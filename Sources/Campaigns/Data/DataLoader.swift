@@ -27,8 +27,7 @@ struct DataLoader {
     switch data.source {
     case .csv(let path, let span):
       guard let id = open(path, span, &inputs, &diagnostics) else { return nil }
-      return csv(data, id, inputs.files, &diagnostics)
-        .flatMap { complete(data, $0, &diagnostics) }.map(Source.table)
+      return csv(data, id, inputs.files, &diagnostics).map(Source.table)
     case .yaml(let path, let span):
       guard let id = open(path, span, &inputs, &diagnostics) else { return nil }
       do throws(DiagnosticList) {
@@ -66,33 +65,41 @@ struct DataLoader {
       return nil
     }
     if let blank = content.blankTail { diagnostics.report(.blankTail(blank)) }
-    return Table(
+    let table = Table(
       name: data.name, columnNames: content.header.map(\.text),
-      columns: content.columns.map { .texts($0) }, count: content.starts.count, keyColumn: nil,
+      columns: content.columns.map { .texts($0) }, count: content.starts.count,
       spans: RowSpans(file: id, starts: content.starts, ends: content.ends))
+    let cells = CSVCells(bytes: files[id].bytes, delimiter: content.delimiter)
+    return complete(data, table, .csv(cells), &diagnostics)
   }
 
   /// A list of maps is a table, anything else a value.
   private func rows(
     _ data: DataDeclaration, _ node: Node, _ diagnostics: inout DiagnosticList
   ) -> Source? {
-    guard let template = NodeTemplate(node, compiler, &diagnostics) else { return nil }
-    guard let value = template.constant else {
-      diagnostics.report(.varyingData(node.span, data.name))
-      return nil
-    }
+    let known = diagnostics.errorCount
+    let value = NodeTemplate(node, compiler, &diagnostics)?.constant(&diagnostics)
+    guard let value, diagnostics.errorCount == known else { return nil }
     guard case .list(let items) = value, case .sequence(let nodes) = node.kind,
       case .map? = items.first
-    else { return .value(value) }
-    var maps: [ValueMap] = []
-    for (item, node) in zip(items, nodes) {
-      guard case .map(let map) = item else {
-        diagnostics.report(.wrongShape(node, expected: "every row of '\(data.name)' is a mapping"))
+    else {
+      if let span = data.firstUseOfRows, !value.isEmptyList {
+        diagnostics.report(.noRows(span, data.name))
         return nil
       }
-      maps.append(map)
+      return .value(value)
     }
-    return complete(data, DataLoader.table(data, maps, nodes), &diagnostics).map(Source.table)
+    var maps: [ValueMap] = []
+    for (item, node) in zip(items, nodes) {
+      if case .map(let map) = item {
+        maps.append(map)
+      } else {
+        diagnostics.report(.wrongShape(node, expected: "every row of '\(data.name)' is a mapping"))
+      }
+    }
+    guard maps.count == items.count else { return nil }
+    let table = DataLoader.table(data, maps, nodes)
+    return complete(data, table, .nodes(nodes), &diagnostics).map(Source.table)
   }
 
   private static func table(_ data: DataDeclaration, _ maps: [ValueMap], _ nodes: [Node]) -> Table {
@@ -105,25 +112,24 @@ struct DataLoader {
       }
       return texts.count == values.count ? .texts(TextColumn(texts)) : .values(values)
     }
-    let spans = nodes.first.map { first in
-      RowSpans(
-        file: first.span.file, starts: nodes.map { UInt32($0.span.start) },
-        ends: nodes.map { UInt32($0.span.end) })
-    }
+    let spans = RowSpans(
+      file: nodes[0].span.file, starts: nodes.map { UInt32($0.span.start) },
+      ends: nodes.map { UInt32($0.span.end) })
     return Table(
-      name: data.name, columnNames: names, columns: columns, count: maps.count, keyColumn: nil,
-      spans: spans ?? RowSpans())
+      name: data.name, columnNames: names, columns: columns, count: maps.count, spans: spans)
   }
 
   /// Types the columns, filters the rows, and checks the key.
   private func complete(
-    _ data: DataDeclaration, _ table: Table, _ diagnostics: inout DiagnosticList
+    _ data: DataDeclaration, _ table: Table, _ places: CellPlaces,
+    _ diagnostics: inout DiagnosticList
   ) -> Table? {
-    let known = diagnostics.items.count
-    let typed = ColumnTyping.apply(data, table, &diagnostics)
-    guard diagnostics.items.count == known else { return nil }
+    let known = diagnostics.errorCount
+    let typed = ColumnTyping.apply(data, table, places, &diagnostics)
+    guard diagnostics.errorCount == known else { return nil }
     let filtered = filter(data, typed, &diagnostics)
-    return TableKey.apply(data, filtered, &diagnostics)
+    let keyed = TableKey.apply(data, filtered, places, &diagnostics)
+    return diagnostics.errorCount == known ? keyed : nil
   }
 
   private func filter(
@@ -146,6 +152,19 @@ struct DataLoader {
       diagnostics = report.diagnostics
       kept += zip(rows, keeps).compactMap { $1 ? $0 : nil }
     }
-    return table.selecting(kept)
+    return kept.count == table.count ? table : table.selecting(kept)
+  }
+}
+
+extension DataDeclaration {
+  /// The place of a field that is about rows; nil where there is none.
+  fileprivate var firstUseOfRows: SourceSpan? {
+    [keySpan, columns.first?.span, condition?.span].compactMap { $0 }.min()
+  }
+}
+
+extension Value {
+  fileprivate var isEmptyList: Bool {
+    if case .list(let items) = self { items.isEmpty } else { false }
   }
 }

@@ -6,32 +6,33 @@ import Expressions
 enum TableKey {
   /// The table with its key; nil after reporting every row without a key of its own.
   static func apply(
-    _ data: DataDeclaration, _ table: Table, _ diagnostics: inout DiagnosticList
+    _ data: DataDeclaration, _ table: Table, _ places: CellPlaces,
+    _ diagnostics: inout DiagnosticList
   ) -> Table? {
     guard let name = data.key else { return table }
     guard let column = table.column(name) else {
-      diagnostics.report(.unknownKeyColumn(data.keySpan, data.name, name, table.columnNames))
+      diagnostics.report(.unknownColumn(data.keySpan, data.name, name, table.columnNames))
       return nil
     }
-    let keyed = Table(
-      name: table.name, columnNames: table.columnNames, columns: table.columns,
-      count: table.count, keyColumn: column, spans: table.spans)
+    let keyed = table.keyed(by: column)
+    let keys = keyed.keyTexts
+    let place = { places.span(keyed, row: $0, column: column) }
     var isSound = true
-    for row in 0..<keyed.count where keyed.keyTexts.isEmpty(at: row) {
-      diagnostics.report(.emptyKey(keyed.spans[row], data.name, name))
+    for row in 0..<keyed.count where keys.isEmpty(at: row) {
+      diagnostics.report(.keylessRow(place(row), data.name, name))
       isSound = false
     }
-    let repeats = TextIndex(keyed.keyTexts).repeats
-    if data.keepsFirst, !repeats.isEmpty {
+    let repeats = TextIndex(keys).repeats.filter { !keys.isEmpty(at: $0.row) }
+    if data.keepsFirst, let first = repeats.first {
       let dropped = Set(repeats.map(\.row))
-      let span = keyed.spans[repeats[0].row]
-      diagnostics.report(.repeatsPassedOver(span, data.name, count: repeats.count))
+      diagnostics.report(
+        .repeatsPassedOver(
+          place(first.row), data.name, repeats.map { keyed.number(of: $0.row) }))
       return isSound ? keyed.selecting((0..<keyed.count).filter { !dropped.contains($0) }) : nil
     }
-    for found in repeats where !keyed.keyTexts.isEmpty(at: found.row) {
-      let key = keyed.keyTexts.string(at: found.row)
-      diagnostics.report(
-        .repeatedKey(keyed.spans[found.row], data.name, key, first: keyed.spans[found.first]))
+    for found in repeats {
+      let key = keys.string(at: found.row)
+      diagnostics.report(.repeatedKey(place(found.row), data.name, key, first: place(found.first)))
       isSound = false
     }
     return isSound ? keyed : nil

@@ -1,17 +1,19 @@
-/// Finds broken UTF-8.
+/// Finds what no text file of ours holds: broken UTF-8, and NUL.
 enum UTF8Check {
-  /// The offset of the first byte that begins no code point, or nil.
+  /// The offset of the first byte that begins no code point or is NUL; nil where there is none.
   ///
   /// - Complexity: O(*n*), eight bytes at a time through ASCII.
   static func firstFault(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let base = bytes.baseAddress else { return nil }
     var index = 0
     while index < bytes.count {
-      if index + 8 <= bytes.count,
-        UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-      {
-        index += 8
-        continue
+      if index + 8 <= bytes.count {
+        // Eight bytes from 1 to 0x7F have no high bit, neither do they get one when 1 is taken off.
+        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+        if (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 == 0 {
+          index += 8
+          continue
+        }
       }
       let length = length(at: index, in: bytes)
       guard length > 0 else { return index }
@@ -26,7 +28,7 @@ enum UTF8Check {
       index + offset < bytes.count && range.contains(bytes[index + offset])
     }
     switch bytes[index] {
-    case 0..<0x80: return 1
+    case 1..<0x80: return 1
     case 0xC2...0xDF: return isTail(1) ? 2 : 0
     case 0xE0: return isTail(1, 0xA0...0xBF) && isTail(2) ? 3 : 0
     case 0xED: return isTail(1, 0x80...0x9F) && isTail(2) ? 3 : 0

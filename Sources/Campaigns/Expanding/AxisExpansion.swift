@@ -4,64 +4,76 @@ import Expressions
 import YAMLSyntax
 
 /// Expands the axes of one entry, in their order; a later axis may use an earlier one.
+///
+/// An axis with a fault ends the expansion: the axes behind it are only compiled then, and their
+/// names known, so that what uses them can be checked.
 struct AxisExpansion {
-  var compiler: Compiler
-  private let tables: [String: Table]
+  private(set) var compiler: Compiler
   private(set) var tuples = Tuples()
+  private(set) var isBroken: Bool
+  private let tables: [String: Table]
   private let slotOfFirstAxis: Int
+  private let head: Diagnostic.Frame
 
-  init(_ compiler: Compiler, tables: [String: Table]) {
+  /// - Parameter head: The first frame of every trace.
+  /// - Parameter isBroken: Whether names of the campaign have no values.
+  init(_ compiler: Compiler, tables: [String: Table], head: Diagnostic.Frame, isBroken: Bool) {
     self.compiler = compiler
     self.tables = tables
+    self.head = head
+    self.isBroken = isBroken
     slotOfFirstAxis = compiler.names.kinds.count
   }
 
   /// Adds an axis, after reporting every fault of its values.
-  mutating func expand(
+  mutating func expand(_ axis: CampaignFile.Named, _ diagnostics: inout DiagnosticList) {
+    let known = diagnostics.errorCount
+    let kind = compiler.names.allow(axis, &diagnostics) ? kind(axis, &diagnostics) : nil
+    if diagnostics.errorCount > known { isBroken = true }
+    compiler.names.add(axis.name, kind ?? .varying)
+  }
+
+  /// Multiplies the combinations by the axis, unless something is broken.
+  private mutating func kind(
     _ axis: CampaignFile.Named, _ diagnostics: inout DiagnosticList
-  ) {
-    guard !compiler.names.contains(axis.name) else {
-      diagnostics.report(.nameTaken(axis.nameSpan, axis.name))
-      return
-    }
+  ) -> BlockExpression.SlotKind? {
     switch axis.value.kind {
-    case .sequence(let items): expand(axis, items: items, &diagnostics)
-    case .scalar: expand(axis, expression: axis.value, &diagnostics)
+    case .sequence(let items): return kind(axis, items: items, &diagnostics)
+    case .scalar:
+      guard let source = compiler.condition(axis.value, axis.name, &diagnostics) else { return nil }
+      if let table = table(source) { return multiply(axis, .rows(table), &diagnostics) }
+      guard let value = source.expression.constant else {
+        return isBroken ? nil : kind(axis, ragged: source, &diagnostics)
+      }
+      var pool = ValuePool()
+      _ = codes(axis, source, value, &pool, nil, &diagnostics)
+      return multiply(axis, pool.values, &diagnostics)
     case .mapping:
       diagnostics.report(
         .wrongShape(axis.value, expected: "an axis is a list, or an expression that gives one"))
+      return nil
     }
   }
 
-  private mutating func expand(
+  private mutating func kind(
     _ axis: CampaignFile.Named, items: [Node], _ diagnostics: inout DiagnosticList
-  ) {
-    var pool = ValuePool()
-    var codes: [UInt32] = []
+  ) -> BlockExpression.SlotKind? {
+    let known = diagnostics.errorCount
+    var values: [Value] = []
     for item in items {
-      guard let template = NodeTemplate(item, compiler, &diagnostics) else { continue }
-      guard let value = template.constant else {
+      let settled = diagnostics.errorCount
+      let value = NodeTemplate(item, compiler, &diagnostics)?.constant(&diagnostics)
+      if let value { values.append(value) }
+      if value == nil, diagnostics.errorCount == settled, !isBroken {
         diagnostics.report(.varyingItem(item))
-        continue
-      }
-      if let fault = pool.add(value, to: &codes) {
-        diagnostics.report(.axisValue(fault, axis.name, at: item.span, trace: []))
       }
     }
-    multiply(axis, by: .coded(pool.values))
-  }
-
-  private mutating func expand(
-    _ axis: CampaignFile.Named, expression node: Node, _ diagnostics: inout DiagnosticList
-  ) {
-    guard let source = compiler.condition(node, axis.name, &diagnostics) else { return }
-    if let table = table(source) {
-      multiply(axis, by: .rows(table))
-    } else if let value = source.expression.constant {
-      expand(axis, source, value, &diagnostics)
-    } else {
-      expand(axis, source, &diagnostics)
+    guard diagnostics.errorCount == known, values.count == items.count else { return nil }
+    var pool = ValuePool()
+    _ = pool.codes(of: values) { position, fault in
+      diagnostics.report(.axisValue(fault, axis.name, at: items[position].span, trace: []))
     }
+    return multiply(axis, pool.values, &diagnostics)
   }
 
   /// The table, where the whole expression is `data.name`.
@@ -72,85 +84,68 @@ struct AxisExpansion {
     return tables[selection.field]
   }
 
-  /// An axis whose values are the same everywhere.
-  private mutating func expand(
-    _ axis: CampaignFile.Named, _ source: PlacedExpression, _ value: Value,
-    _ diagnostics: inout DiagnosticList
-  ) {
-    guard case .list(let items) = value else {
-      diagnostics.report(.notAList(source.span, axis.name, value.typePhrase, trace: []))
-      return
-    }
-    if case .row(let first)? = items.first {
-      let rows = items.compactMap { item -> Int? in
-        if case .row(let row) = item, row.table === first.table { row.index } else { nil }
-      }
-      guard rows.count == items.count else {
-        diagnostics.report(.notAList(source.span, axis.name, "a list of mixed rows", trace: []))
-        return
-      }
-      multiply(axis, by: .rows(first.table.selecting(rows)))
-      return
-    }
-    var pool = ValuePool()
-    var codes: [UInt32] = []
-    for item in items {
-      if let fault = pool.add(item, to: &codes) {
-        diagnostics.report(.axisValue(fault, axis.name, at: source.span, trace: []))
-      }
-    }
-    multiply(axis, by: .coded(pool.values))
-  }
-
   /// An axis whose values depend on the axes before it.
-  private mutating func expand(
-    _ axis: CampaignFile.Named, _ source: PlacedExpression, _ diagnostics: inout DiagnosticList
-  ) {
+  private mutating func kind(
+    _ axis: CampaignFile.Named, ragged source: PlacedExpression,
+    _ diagnostics: inout DiagnosticList
+  ) -> BlockExpression.SlotKind? {
+    let known = diagnostics.errorCount
     var pool = ValuePool()
     var lists: [[UInt32]] = []
     lists.reserveCapacity(tuples.count)
+    var total = 0
     for start in stride(from: 0, to: tuples.count, by: Block.size) {
-      let range = start..<min(start + Block.size, tuples.count)
-      let block = block(range)
+      let block = block(start..<min(start + Block.size, tuples.count))
       let (values, faults) = source.expression.evaluate(block)
       for fault in faults {
-        let trace = tuples.trace(start + fault.row)
+        let trace = trace(start + fault.row)
         diagnostics.report(source.diagnostic(fault.error, trace: trace))
       }
       for row in 0..<block.count {
-        let trace = { [tuples] in tuples.trace(start + row) }
-        lists.append(codes(axis, source, values[row], &pool, trace, &diagnostics))
+        guard let value = values[row] else { continue }
+        lists.append(codes(axis, source, value, &pool, start + row, &diagnostics))
+        total += lists[lists.count - 1].count
+      }
+      withExtendedLifetime(block) {}
+      guard total <= Tuples.limit else {
+        diagnostics.report(.tooMany(axis.nameSpan, "this axis"))
+        return nil
       }
     }
-    tuples.multiply(axis.name, by: .coded(pool.values), lists: lists)
-    compiler.names.add(axis.name, .varying)
+    guard diagnostics.errorCount == known else { return nil }
+    tuples.multiply(axis.name, by: pool.values, lists: lists)
+    return pool.values.kind
   }
 
+  /// The codes of one list; each fault of it is reported.
+  ///
+  /// - Parameter index: The combination that the list belongs to, nil where it is that of all.
   private func codes(
-    _ axis: CampaignFile.Named, _ source: PlacedExpression, _ value: Value?,
-    _ pool: inout ValuePool, _ trace: () -> [Diagnostic.Frame],
-    _ diagnostics: inout DiagnosticList
+    _ axis: CampaignFile.Named, _ source: PlacedExpression, _ value: Value,
+    _ pool: inout ValuePool, _ index: Int?, _ diagnostics: inout DiagnosticList
   ) -> [UInt32] {
-    guard let value else { return [] }
     guard case .list(let items) = value else {
-      diagnostics.report(.notAList(source.span, axis.name, value.typePhrase, trace: trace()))
+      diagnostics.report(
+        .notAList(source.span, axis.name, value.typePhrase, trace: index.map(trace) ?? []))
       return []
     }
-    var codes: [UInt32] = []
-    for item in items {
-      if let fault = pool.add(item, to: &codes) {
-        diagnostics.report(.axisValue(fault, axis.name, at: source.span, trace: trace()))
-      }
+    return pool.codes(of: items) { _, fault in
+      diagnostics.report(
+        .axisValue(fault, axis.name, at: source.span, trace: index.map(trace) ?? []))
     }
-    return codes
   }
 
-  private mutating func multiply(_ axis: CampaignFile.Named, by values: Tuples.Values) {
-    tuples.multiply(axis.name, by: values)
-    switch values {
-    case .rows(let table): compiler.names.add(axis.name, .rows(table))
-    case .coded: compiler.names.add(axis.name, .varying)
+  private mutating func multiply(
+    _ axis: CampaignFile.Named, _ values: Tuples.Values, _ diagnostics: inout DiagnosticList
+  ) -> BlockExpression.SlotKind? {
+    guard !isBroken else { return values.kind }
+    let (product, overflow) = tuples.count.multipliedReportingOverflow(by: values.count)
+    guard !overflow, product <= Tuples.limit else {
+      diagnostics.report(.tooMany(axis.nameSpan, "this axis"))
+      return nil
     }
+    tuples.multiply(axis.name, by: values)
+    return values.kind
   }
 
   /// The combinations `range` as a block in which the axes so far have values.
@@ -161,50 +156,21 @@ struct AxisExpansion {
     return Block(count: range.count, slots: slots)
   }
 
+  /// How the expansion came to a combination.
+  func trace(_ index: Int) -> [Diagnostic.Frame] { [head] + tuples.trace(index) }
+
   /// Keeps the combinations for which `keeps` is true.
   mutating func filter(_ keeps: [Bool]) {
     tuples.filter(keeps)
   }
 }
 
-extension Diagnostic {
-  static func nameTaken(_ span: SourceSpan, _ name: String) -> Diagnostic {
-    Diagnostic(
-      .name, at: span, "'\(name)' means something else here already",
-      help: ["Choose a name that is not in use: names never hide each other."])
-  }
-
-  fileprivate static func varyingItem(_ node: Node) -> Diagnostic {
-    Diagnostic(
-      .axisValue, at: node.span, "this item depends on an earlier axis",
-      help: ["Write the whole list as one expression: '${{ [store.a, store.b] }}'."])
-  }
-
-  fileprivate static func notAList(
-    _ span: SourceSpan, _ axis: String, _ type: String, trace: [Frame]
-  ) -> Diagnostic {
-    Diagnostic(
-      .axisValue, at: span, "axis '\(axis)' needs a list, and this is \(type)",
-      help: ["Split a text into a list with 'split(\"|\")'."], trace: trace)
-  }
-
-  fileprivate static func axisValue(
-    _ fault: ValuePool.Fault, _ axis: String, at span: SourceSpan, trace: [Frame]
-  ) -> Diagnostic {
-    let detail =
-      switch fault {
-      case .empty: "axis '\(axis)' has an empty value"
-      case .null: "axis '\(axis)' has a value that is null"
-      case .shape(let type): "axis '\(axis)' has \(type) as a value"
-      case .repeated(let text): "axis '\(axis)' has the value '\(text)' twice"
-      }
-    let help =
-      switch fault {
-      case .empty: "Look for a separator at the end or beginning of the list, or a doubled one."
-      case .null: "Fill the value in, or leave it out of the list."
-      case .shape: "An axis has texts, numbers, true and false, or rows of a data source."
-      case .repeated: "Each value may come once; the second would make the same links again."
-      }
-    return Diagnostic(.axisValue, at: span, detail, help: [help], trace: trace)
+extension Tuples.Values {
+  /// What expressions may count on.
+  fileprivate var kind: BlockExpression.SlotKind {
+    switch self {
+    case .rows(let table): .rows(table)
+    case .coded: .varying
+    }
   }
 }

@@ -5,13 +5,20 @@ import YAMLSyntax
 /// Turns the scalars of a file into programs over blocks, once for each scalar.
 struct Compiler {
   var names: Names
-  var functions: FunctionLibrary
+  private(set) var functions: FunctionLibrary
   let interpreter: Interpreter
+  private var definitions: [String: PlacedExpression.Definition] = [:]
 
   init(names: Names, functions: FunctionLibrary = .standard, campaign: String) {
     self.names = names
     self.functions = functions
     interpreter = Interpreter(campaign: campaign)
+  }
+
+  /// Makes a function of the campaign known, and where its expression stands.
+  mutating func add(_ function: Function, _ definition: PlacedExpression.Definition?) {
+    functions.add(function)
+    definitions[function.name] = definition
   }
 
   /// The scalar as text with holes; nil, with a diagnostic for each fault, where it isn't one.
@@ -22,7 +29,7 @@ struct Compiler {
       diagnostics.report(.wrongShape(node, expected: "'\(field)' is one text"))
       return nil
     }
-    return template(scalar, &diagnostics)
+    return template(scalar, node.span, &diagnostics)
   }
 
   /// The scalar as one expression, as conditions want it.
@@ -33,7 +40,7 @@ struct Compiler {
       diagnostics.report(.wrongShape(node, expected: "'\(field)' is one expression"))
       return nil
     }
-    guard let template = template(scalar, &diagnostics) else { return nil }
+    guard let template = template(scalar, node.span, &diagnostics) else { return nil }
     guard let single = template.single else {
       diagnostics.report(.notOneExpression(node, field))
       return nil
@@ -42,7 +49,7 @@ struct Compiler {
   }
 
   private func template(
-    _ scalar: Scalar, _ diagnostics: inout DiagnosticList
+    _ scalar: Scalar, _ span: SourceSpan, _ diagnostics: inout DiagnosticList
   ) -> TextTemplate? {
     let parsed: Template
     do throws(ExpressionErrors) {
@@ -50,6 +57,11 @@ struct Compiler {
     } catch {
       for error in error.errors { diagnostics.report(.expression(error, in: scalar)) }
       return nil
+    }
+    if let single = parsed.singleExpression {
+      return placed(single.expression, single.range, scalar, &diagnostics).map {
+        TextTemplate(single: $0, span: span)
+      }
     }
     var pieces: [TextTemplate.Piece] = []
     var isSound = true
@@ -64,8 +76,7 @@ struct Compiler {
         pieces.append(.hole(expression))
       }
     }
-    guard isSound else { return nil }
-    return TextTemplate(scalar: scalar, pieces: pieces, isSingle: parsed.isSingleExpression)
+    return isSound ? TextTemplate(pieces, span: span) : nil
   }
 
   private func placed(
@@ -75,39 +86,12 @@ struct Compiler {
     do throws(ExpressionError) {
       let resolved = try hole.resolved(in: names.scope, functions: functions)
       let compiled = try BlockExpression(resolved, kinds: names.kinds, interpreter: interpreter)
-      return PlacedExpression(expression: compiled, scalar: scalar, offset: range.lowerBound)
+      return PlacedExpression(
+        expression: compiled, scalar: scalar, offset: range.lowerBound, definitions: definitions)
     } catch {
-      let shifted = error.shifted(by: range.lowerBound)
-      diagnostics.report(.expression(shifted, in: scalar))
+      diagnostics.report(.expression(error, in: scalar, at: range.lowerBound, definitions))
       return nil
     }
-  }
-}
-
-/// A compiled expression and where it stands in the file.
-///
-/// A class, so that writing a row costs no copies of it.
-final class PlacedExpression: Sendable {
-  let expression: BlockExpression
-  let scalar: Scalar
-  /// Where the expression's text begins in the scalar's.
-  let offset: Int
-
-  init(expression: BlockExpression, scalar: Scalar, offset: Int) {
-    self.expression = expression
-    self.scalar = scalar
-    self.offset = offset
-  }
-
-  var span: SourceSpan {
-    scalar.span(of: offset..<offset + expression.expression.source.utf8.count)
-  }
-
-  /// A fault of the expression as a diagnostic of the file.
-  func diagnostic(_ error: ExpressionError, trace: [Diagnostic.Frame]) -> Diagnostic {
-    var diagnostic = Diagnostic.expression(error.shifted(by: offset), in: scalar)
-    diagnostic.trace = trace
-    return diagnostic
   }
 }
 
@@ -116,14 +100,9 @@ extension Diagnostic.Code {
 }
 
 extension Diagnostic {
-  /// A fault in the text of a scalar, at its place in the file.
-  static func expression(_ error: ExpressionError, in scalar: Scalar) -> Diagnostic {
-    Diagnostic(error.code, at: scalar.span(of: error.range), error.detail, help: error.help)
-  }
-
   fileprivate static func notOneExpression(_ node: Node, _ field: String) -> Diagnostic {
     Diagnostic(
       .notOneExpression, at: node.span, "'\(field)' takes one expression and no other text",
-      help: ["Write '${{ … }}' around the whole condition; mixed text would always be true."])
+      help: ["Write '${{ … }}' around the whole; mixed text would always be a text."])
   }
 }

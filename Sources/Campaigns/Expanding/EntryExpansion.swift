@@ -6,32 +6,46 @@ import YAMLSyntax
 
 /// Expands one entry of `links:` into the desired set.
 struct EntryExpansion {
-  private let link: LinkDeclaration
-  private let fields: LinkFields
-  private var axes: AxisExpansion
-  private let ownership: Ownership
-  private let now: Instant
+  /// What all entries of a campaign share.
+  struct Context {
+    let compiler: Compiler
+    let tables: [String: Table]
+    let defaults: LinkFields
+    let ownership: Ownership
+    let now: Instant
+    /// Where the campaign leads visitors at its end, which no link may expire before.
+    let afterEnd: SourceSpan?
+  }
 
-  /// Expands the axes; faults are reported.
+  private let link: LinkDeclaration
+  private let context: Context
+  private var axes: AxisExpansion
+  private var program: LinkProgram?
+
+  /// Expands the axes and compiles the fields; faults are reported.
   ///
-  /// - Parameter compiler: Knows the names of the campaign.
+  /// - Parameter isBroken: Whether names of the campaign have no values: then nothing is expanded,
+  ///   and the entry only checked.
   init(
-    _ link: LinkDeclaration, defaults: LinkFields, _ compiler: Compiler, tables: [String: Table],
-    ownership: Ownership, now: Instant, _ diagnostics: inout DiagnosticList
+    _ link: LinkDeclaration, _ context: Context, isBroken: Bool = false,
+    _ diagnostics: inout DiagnosticList
   ) {
     self.link = link
-    self.ownership = ownership
-    self.now = now
-    fields = link.fields.merged(over: defaults)
-    axes = AxisExpansion(compiler, tables: tables)
+    self.context = context
+    let head = Diagnostic.Frame("links \"\(link.id)\"", at: link.span)
+    axes = AxisExpansion(context.compiler, tables: context.tables, head: head, isBroken: isBroken)
     for axis in link.axes { axes.expand(axis, &diagnostics) }
     exclude(&diagnostics)
     select(&diagnostics)
+    compile(&diagnostics)
   }
+
+  /// How many links the entry has.
+  var count: Int { axes.isBroken ? 0 : axes.tuples.count }
 
   /// Drops the combinations that `exclude:` names.
   private mutating func exclude(_ diagnostics: inout DiagnosticList) {
-    guard axes.tuples.columns.count == link.axes.count else { return }
+    guard !axes.isBroken else { return }
     for (span, match) in link.excludes {
       guard let exclusion = Exclusion(match, axes.tuples, span, &diagnostics) else { continue }
       let keeps = exclusion.keeps(axes.tuples)
@@ -44,63 +58,67 @@ struct EntryExpansion {
 
   /// Keeps the combinations for which `when:` is true.
   private mutating func select(_ diagnostics: inout DiagnosticList) {
-    guard let node = link.condition,
-      let condition = axes.compiler.condition(node, "when", &diagnostics)
-    else { return }
+    guard let node = link.condition else { return }
+    var compiler = axes.compiler
+    compiler.names.add("now", .constant(context.time))
+    guard let condition = compiler.condition(node, "when", &diagnostics), !axes.isBroken else {
+      return
+    }
     var keeps: [Bool] = []
     keeps.reserveCapacity(axes.tuples.count)
-    forEachBlock(&diagnostics) { block, report in
+    forEachBlock(&diagnostics) { start, block, report in
+      block.slots.append(.constant(context.time))
       keeps += Condition.evaluate(condition, block, &report)
     }
     axes.filter(keeps)
   }
 
-  private func forEachBlock(
-    _ diagnostics: inout DiagnosticList, _ body: (Block, inout RowReport) -> Void
-  ) {
-    let count = axes.tuples.count
-    for start in stride(from: 0, to: count, by: Block.size) {
-      let head = Diagnostic.Frame("links \"\(link.id)\"", at: link.span)
-      var report = RowReport(diagnostics) { [tuples = axes.tuples] row in
-        [head] + tuples.trace(start + row)
-      }
-      body(axes.block(start..<min(start + Block.size, count)), &report)
-      diagnostics = report.diagnostics
+  /// Compiles the fields of the links.
+  ///
+  /// A fault of `defaults:` is met in every entry and said once.
+  private mutating func compile(_ diagnostics: inout DiagnosticList) {
+    var compiler = axes.compiler
+    var faults = DiagnosticList()
+    program = LinkProgram(link, context, &compiler, &faults)
+    for fault in faults.items where !diagnostics.items.contains(fault) {
+      diagnostics.report(fault)
     }
   }
-
-  /// How many links the entry has.
-  var count: Int { axes.tuples.count }
 
   /// Appends the entry's links, in the order of its axes.
   ///
   /// A row with a fault is appended too, with empty texts: the set is not used then.
   func append(to builder: inout DesiredSetBuilder, _ diagnostics: inout DiagnosticList) {
-    let known = diagnostics.items.count
-    var compiler = axes.compiler
-    guard
-      let program = LinkProgram(link, fields, &compiler, ownership: ownership, now, &diagnostics)
-    else {
-      precondition(diagnostics.items.count > known, "a link without a program needs a reason")
-      return
+    guard let program, !axes.isBroken else { return }
+    if count == 0, !diagnostics.hasErrors {
+      diagnostics.report(.nothingExpanded(link.span, link.id))
     }
     builder.beginEntry(LinkEntry(id: link.id, span: link.span, axes: axes.tuples.axes))
     let columns = axes.tuples.columns
-    let slots = compiler.names.slots
-    for start in stride(from: 0, to: count, by: Block.size) {
-      let head = Diagnostic.Frame("links \"\(link.id)\"", at: link.span)
-      var report = RowReport(diagnostics) { [tuples = axes.tuples] row in
-        [head] + tuples.trace(start + row)
-      }
-      var block = axes.block(start..<min(start + Block.size, count))
-      block.slots += slots[block.slots.count...]
+    forEachBlock(&diagnostics) { start, block, report in
       for row in 0..<block.count {
         for column in columns { builder.addCoordinate(column.codes[start + row]) }
       }
       program.append(block, to: &builder, &report)
+    }
+  }
+
+  private func forEachBlock(
+    _ diagnostics: inout DiagnosticList, _ body: (Int, inout Block, inout RowReport) -> Void
+  ) {
+    for start in stride(from: 0, to: axes.tuples.count, by: Block.size) {
+      var report = RowReport(diagnostics) { [axes] row in axes.trace(start + row) }
+      var block = axes.block(start..<min(start + Block.size, axes.tuples.count))
+      body(start, &block, &report)
       diagnostics = report.diagnostics
     }
-    if count == 0 { diagnostics.report(.nothingExpanded(link.span, link.id)) }
+  }
+}
+
+extension EntryExpansion.Context {
+  /// The plan's pinned time, as expressions see it.
+  var time: Value {
+    Timestamp(secondsSinceEpoch: now.seconds).map { .timestamp($0) } ?? .null
   }
 }
 

@@ -17,25 +17,29 @@ extension Diagnostic {
       ])
   }
 
-  static func repeatedParameter(_ parameter: LinkFields.Parameter, _ name: String) -> Diagnostic {
-    Diagnostic(
-      .parameter, at: parameter.nameSpan, "'\(name)' stands in 'query:' and in 'utm:'",
-      help: ["Keep one of them."])
-  }
-
-  static func time(_ span: SourceSpan?, _ value: String) -> Diagnostic {
-    Diagnostic(
-      .instant, at: span, "\(value) is not a time with a zone and whole seconds",
-      help: ["Write it as 2026-09-30T23:59:59+02:00, or with a Z for UTC."])
-  }
-
-  static func pastExpiry(_ span: SourceSpan?, _ instant: Instant) -> Diagnostic {
+  static func pastExpiry(_ span: SourceSpan, _ instant: Instant) -> Diagnostic {
     Diagnostic(
       .instant, .warning, at: span, "the links expire at \(instant), which is over",
       help: ["An expiry can't be moved later: the short URLs would answer 410 from the start."])
   }
 
-  static func notABool(_ span: SourceSpan?, _ type: String) -> Diagnostic {
+  static func expiryBeforeEnd(_ span: SourceSpan, _ afterEnd: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .instant, at: span, "links that expire can't lead to 'after_end'",
+      labels: [Label(afterEnd, "the page for visitors who come later")],
+      help: [
+        "An expired link answers 410, and its expiry can't be changed: leave 'expires_at' out and "
+          + "let 'ends' do it, or leave 'after_end' out."
+      ])
+  }
+
+  static func emptyKey(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .emptyText, at: span, "the key is empty",
+      help: ["Make it of what tells the links apart, or leave it out to take the 'id'."])
+  }
+
+  static func notABool(_ span: SourceSpan, _ type: String) -> Diagnostic {
     Diagnostic(
       .notCondition, at: span, "'enabled' is true or false, and this is \(type)",
       help: ["Write true or false, without quotes."])

@@ -7,10 +7,14 @@ import Links
 struct LabelTemplates: Sendable {
   private let templates: [TextTemplate]
   private let ownership: Ownership
+  /// How many there is room for beside the tool's own.
+  private let limit: Int
 
-  init(_ templates: [TextTemplate], ownership: Ownership) {
+  /// - Parameter hasSlug: Whether links have slugs of their own and need no label for their key.
+  init(_ templates: [TextTemplate], ownership: Ownership, hasSlug: Bool) {
     self.templates = templates
     self.ownership = ownership
+    limit = Label.limit - (hasSlug ? 1 : 2)
   }
 
   func evaluate(_ block: Block, _ report: inout RowReport) -> [[BlockValues]] {
@@ -21,21 +25,19 @@ struct LabelTemplates: Sendable {
   ///
   /// A null item is left out; a list gives its items.
   func write(
-    _ values: [[BlockValues]], row: Int, limit: Int, into builder: inout TextListColumnBuilder,
+    _ values: [[BlockValues]], row: Int, into builder: inout TextListColumnBuilder,
     _ report: inout RowReport
   ) {
     let start = builder.pendingStart
     for (template, holes) in zip(templates, values) {
-      if template.single != nil, case .values(let boxed) = holes[0] {
-        switch boxed[row] {
-        case .null?, nil: continue
-        case .list(let items)?:
-          write(items, template, row, into: &builder, &report)
+      if let single = template.single, let value = holes[0].boxed(row: row) {
+        switch value {
+        case .null: continue
+        case .list(let items):
+          write(items, single, template, row, start, into: &builder, &report)
           continue
         default: break
         }
-      } else if template.single != nil, case .constant(.null) = holes[0] {
-        continue
       }
       guard template.write(holes, row: row, into: &builder.items, &report) else { continue }
       complete(template, row, start, into: &builder, &report)
@@ -48,16 +50,15 @@ struct LabelTemplates: Sendable {
   }
 
   private func write(
-    _ items: [Value], _ template: TextTemplate, _ row: Int,
-    into builder: inout TextListColumnBuilder, _ report: inout RowReport
+    _ items: [Value], _ single: PlacedExpression, _ template: TextTemplate, _ row: Int,
+    _ start: Int, into builder: inout TextListColumnBuilder, _ report: inout RowReport
   ) {
-    let start = builder.pendingStart
     for item in items {
       if case .null = item { continue }
       do throws(ValueText.Fault) {
         builder.items.write(try ValueText.checked(item))
       } catch {
-        if let single = template.single { report.report(error, of: single, row: row) }
+        report.report(error, of: single, row: row)
         continue
       }
       complete(template, row, start, into: &builder, &report)
@@ -87,6 +88,17 @@ struct LabelTemplates: Sendable {
 
   private func mayBeReserved(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.first == ownership.prefix.utf8.first || text.first == Ownership.keyPrefix.utf8.first
+  }
+}
+
+extension BlockValues {
+  /// The value of a row, where it is boxed already.
+  fileprivate func boxed(row: Int) -> Value? {
+    switch self {
+    case .constant(let value): value
+    case .values(let values): values[row]
+    case .texts, .bools: nil
+    }
   }
 }
 

@@ -10,7 +10,6 @@ import YAMLSyntax
 struct LinkProgram {
   private let lets: [(slot: Int, template: NodeTemplate)]
   private let key: TextTemplate?
-  private let keySlot: Int
   private let slug: TextTemplate?
   private let url: URLTemplate
   private let labels: LabelTemplates
@@ -19,87 +18,88 @@ struct LinkProgram {
   private let enabled: NodeTemplate?
   private let id: String
   private let now: Instant
-  private let expirySpan: SourceSpan?
-  private let enabledSpan: SourceSpan?
+  private let keySlot: Int
+  private let slots: [Block.Slot]
+  private let expirySpan: SourceSpan
+  private let enabledSpan: SourceSpan
 
   /// Compiles all fields; nil, after reporting every fault, where one can't be compiled.
   init?(
-    _ link: LinkDeclaration, _ fields: LinkFields, _ compiler: inout Compiler,
-    ownership: Ownership, _ now: Instant, _ diagnostics: inout DiagnosticList
+    _ link: LinkDeclaration, _ context: EntryExpansion.Context, _ compiler: inout Compiler,
+    _ diagnostics: inout DiagnosticList
   ) {
-    let known = diagnostics.items.filter { $0.severity == .error }.count
+    let known = diagnostics.errorCount
+    let fields = link.fields.merged(over: context.defaults)
     id = link.id
-    self.now = now
-    var lets: [(slot: Int, template: NodeTemplate)] = []
-    for named in link.lets {
-      guard !compiler.names.contains(named.name) else {
-        diagnostics.report(.nameTaken(named.nameSpan, named.name))
-        continue
-      }
-      let template = NodeTemplate(named.value, compiler, &diagnostics)
-      let slot = compiler.names.add(named.name, .varying)
-      if let template { lets.append((slot, template)) }
-    }
-    self.lets = lets
+    now = context.now
+    lets = LinkProgram.lets(link.lets, &compiler, &diagnostics)
     key = link.key.flatMap { compiler.text($0, "key", &diagnostics) }
+    if let key, key.pieces.isEmpty { diagnostics.report(.emptyKey(key.span)) }
     keySlot = compiler.names.add("key", .varying)
     slug = fields.customSlug.flatMap { node in
       node.isNull ? nil : compiler.text(node, "custom_slug", &diagnostics)
     }
-    let templates = fields.labels.compactMap { compiler.text($0, "labels", &diagnostics) }
-    labels = LabelTemplates(templates, ownership: ownership)
+    compiler.names.add("now", .constant(context.time))
+    slots = compiler.names.slots
+    let templates = fields.labels.compactMap { node in
+      node.isNull ? nil : compiler.text(node, "labels", &diagnostics)
+    }
+    labels = LabelTemplates(templates, ownership: context.ownership, hasSlug: slug != nil)
     rules = fields.routingRules.flatMap { node in
       node.isNull ? nil : RuleTemplates(node, compiler, &diagnostics)
     }
     expiry = fields.expiresAt.flatMap { NodeTemplate($0, compiler, &diagnostics) }
-    expirySpan = fields.expiresAt?.span
+    expirySpan = fields.expiresAt?.span ?? link.span
     enabled = fields.enabled.flatMap { NodeTemplate($0, compiler, &diagnostics) }
-    enabledSpan = fields.enabled?.span
+    enabledSpan = fields.enabled?.span ?? link.span
+    if let expiry = fields.expiresAt, !expiry.isNull, let afterEnd = context.afterEnd {
+      diagnostics.report(.expiryBeforeEnd(expiry.span, afterEnd))
+    }
     let url = LinkProgram.url(fields, link, compiler, &diagnostics)
-    let faults = diagnostics.items.filter { $0.severity == .error }.count
-    guard faults == known, let url else { return nil }
+    guard diagnostics.errorCount == known, let url else { return nil }
     self.url = url
+  }
+
+  private static func lets(
+    _ lets: [CampaignFile.Named], _ compiler: inout Compiler, _ diagnostics: inout DiagnosticList
+  ) -> [(slot: Int, template: NodeTemplate)] {
+    lets.compactMap { named in
+      guard compiler.names.allow(named, &diagnostics) else { return nil }
+      let template = NodeTemplate(named.value, compiler, &diagnostics)
+      let slot = compiler.names.add(named.name, .varying)
+      return template.map { (slot, $0) }
+    }
   }
 
   private static func url(
     _ fields: LinkFields, _ link: LinkDeclaration, _ compiler: Compiler,
     _ diagnostics: inout DiagnosticList
   ) -> URLTemplate? {
+    let parameters = URLParameter.list(fields, compiler, &diagnostics)
     guard let node = fields.url, !node.isNull else {
       diagnostics.report(.missingField("url", of: "a link", at: link.span))
       return nil
     }
-    var parameters: [URLParameter] = []
-    for (list, isUTM) in [(fields.query, false), (fields.utm, true)] {
-      for parameter in list where !parameter.value.isNull {
-        guard let value = compiler.text(parameter.value, parameter.name, &diagnostics) else {
-          continue
-        }
-        let name = isUTM ? "utm_" + parameter.name : parameter.name
-        let compiled = URLParameter(name: name, value: value, isUTM: isUTM)
-        if parameters.contains(where: { $0.name == compiled.name }) {
-          diagnostics.report(.repeatedParameter(parameter, name))
-        }
-        parameters.append(compiled)
-      }
-    }
     guard let text = compiler.text(node, "url", &diagnostics) else { return nil }
     let conflict = fields.utmConflict ?? .fail
-    return URLTemplate(text, parameters: parameters, conflict: conflict, &diagnostics)
+    return URLTemplate(
+      text, parameters: parameters, conflict: conflict, compiler.names, &diagnostics)
   }
 
-  /// Appends the links of a block.
+  /// Appends the links of a block, whose slots are those of the campaign and the axes.
   func append(_ block: Block, to builder: inout DesiredSetBuilder, _ report: inout RowReport) {
     var block = block
+    block.slots += slots[block.slots.count...]
     for (slot, template) in lets { block.slots[slot] = .values(template.evaluate(block, &report)) }
-    block.slots[keySlot] = .texts(keys(block, &report))
-    guard case .texts(let keys) = block.slots[keySlot] else { return }
+    let keys = keys(block, &report)
+    block.slots[keySlot] = .texts(keys)
     let slugs = slug.map { ($0, $0.evaluate(block, &report)) }
     let urls = url.evaluate(block, &report)
     let labelValues = labels.evaluate(block, &report)
     let ruleValues = rules.map { ($0, $0.evaluate(block, &report)) }
     let expiries = expiry?.evaluate(block, &report)
     let states = enabled?.evaluate(block, &report)
+    // The values are read where they lie, in the columns of the block.
     defer { withExtendedLifetime(block) {} }
     for row in 0..<block.count {
       builder.keys.append(keys[row])
@@ -109,8 +109,7 @@ struct LinkProgram {
         builder.slugs.endRow()
       }
       url.append(urls, row: row, to: &builder.destinations, &report)
-      let room = Label.limit - (slug == nil ? 2 : 1)
-      labels.write(labelValues, row: row, limit: room, into: &builder.labels, &report)
+      labels.write(labelValues, row: row, into: &builder.labels, &report)
       var rest = DesiredSetBuilder.Rest()
       if let (templates, values) = ruleValues {
         rest.rules = templates.ruleSet(values, row: row, &report)
@@ -154,12 +153,14 @@ struct LinkProgram {
 
   private func instant(_ value: Value?, row: Int, _ report: inout RowReport) -> Instant? {
     guard let value, !value.isNull else { return nil }
-    guard let instant = Instant(value) else {
-      report.report(.time(expirySpan, "'\(value.plainText ?? value.typePhrase)'"), row: row)
+    do throws(TimeFault) {
+      let instant = try Instant(reading: value)
+      if instant <= now { report.report(.pastExpiry(expirySpan, instant), row: row) }
+      return instant
+    } catch {
+      report.report(.time(error, at: expirySpan), row: row)
       return nil
     }
-    if instant <= now { report.report(.pastExpiry(expirySpan, instant), row: row) }
-    return instant
   }
 
   private func isEnabled(_ value: Value?, row: Int, _ report: inout RowReport) -> Bool {

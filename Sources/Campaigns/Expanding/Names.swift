@@ -1,14 +1,21 @@
+import Diagnostics
 import Expressions
 
 /// The names in scope at one place of a campaign, each with its slot.
 ///
-/// The slots of an entry are those of the campaign, then its axes, its `let` names, and `key`.
+/// The slots of an entry are those of the campaign, then its axes, its `let` names, `key`, and
+/// `now`.
 struct Names {
   private(set) var names: [String] = []
   private(set) var kinds: [BlockExpression.SlotKind] = []
 
   /// Names that exist elsewhere in the file, with the reason why not here.
   var unavailable: [String: String] = [:]
+
+  /// Names that axes, `let` names and parameters may not have, wherever they stand.
+  private static let kept = [
+    "campaign", "vars", "inputs", "env", "data", "key", "now", "row", "link", "plan",
+  ]
 
   /// Adds a name and gives its slot.
   @discardableResult
@@ -18,11 +25,22 @@ struct Names {
     return names.count - 1
   }
 
-  mutating func setConstant(_ value: Value, at slot: Int) {
-    kinds[slot] = .constant(value)
+  mutating func set(_ kind: BlockExpression.SlotKind, at slot: Int) {
+    kinds[slot] = kind
   }
 
-  func contains(_ name: String) -> Bool { names.contains(name) }
+  /// Reports why a new name can't be given; false where it can't.
+  func allow(_ named: CampaignFile.Named, _ diagnostics: inout DiagnosticList) -> Bool {
+    if Expression.isReserved(named.name) {
+      diagnostics.report(.reservedWord(named.nameSpan, named.name))
+      return false
+    }
+    guard !names.contains(named.name), !Names.kept.contains(named.name) else {
+      diagnostics.report(.nameTaken(named.nameSpan, named.name))
+      return false
+    }
+    return true
+  }
 
   var scope: Scope { Scope(names, unavailable: unavailable) }
 
@@ -31,5 +49,19 @@ struct Names {
     kinds.map { kind in
       if case .constant(let value) = kind { .constant(value) } else { .absent }
     }
+  }
+}
+
+extension Diagnostic {
+  static func nameTaken(_ span: SourceSpan, _ name: String) -> Diagnostic {
+    Diagnostic(
+      .name, at: span, "'\(name)' means something else here already",
+      help: ["Choose a name that is not in use: names never hide each other."])
+  }
+
+  static func reservedWord(_ span: SourceSpan, _ name: String) -> Diagnostic {
+    Diagnostic(
+      .name, at: span, "'\(name)' is a word of the expression language",
+      help: ["Choose another name: expressions could not refer to this one."])
   }
 }

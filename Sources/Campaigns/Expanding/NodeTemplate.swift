@@ -24,44 +24,41 @@ indirect enum NodeTemplate: Sendable {
         self = .text(template)
       }
     case .sequence(let items):
-      var list: [NodeTemplate] = []
-      for item in items {
-        guard let template = NodeTemplate(item, compiler, &diagnostics) else { return nil }
-        list.append(template)
-      }
+      let list = items.compactMap { NodeTemplate($0, compiler, &diagnostics) }
+      guard list.count == items.count else { return nil }
       self = .list(list)
     case .mapping(let mapping):
-      var map: [(String, NodeTemplate)] = []
-      for entry in mapping.entries {
-        guard let template = NodeTemplate(entry.value, compiler, &diagnostics) else { return nil }
-        map.append((entry.key, template))
+      let map = mapping.entries.compactMap { entry in
+        NodeTemplate(entry.value, compiler, &diagnostics).map { (entry.key, $0) }
       }
+      guard map.count == mapping.entries.count else { return nil }
       self = .map(map)
     }
   }
 
-  /// Whether the value is the same for every row.
-  var constant: Value? {
+  /// The value, where it is the same for every row: nil where it isn't, and, after a report, where
+  /// a text in it has an empty hole.
+  func constant(_ diagnostics: inout DiagnosticList) -> Value? {
     switch self {
     case .scalar(let value): return value
     case .text(let template):
-      return template.single?.expression.constant ?? template.constant.map { .string($0) }
+      if let single = template.single { return single.expression.constant }
+      return template.constant(&diagnostics).map { .string($0) }
     case .list(let items):
-      let values = items.compactMap(\.constant)
+      let values = items.compactMap { $0.constant(&diagnostics) }
       return values.count == items.count ? .list(values) : nil
     case .map(let entries):
-      var values: [(String, Value)] = []
-      for (key, template) in entries {
-        guard let value = template.constant else { return nil }
-        values.append((key, value))
+      let values = entries.compactMap { key, item in
+        item.constant(&diagnostics).map { (key, $0) }
       }
-      return .map(ValueMap(values))
+      return values.count == entries.count ? .map(ValueMap(values)) : nil
     }
   }
 
-  /// One value a row; nil where the row failed. Faults go to `report`.
+  /// One value a row, nil where the row failed.
+  ///
+  /// Faults go to `report`.
   func evaluate(_ block: Block, _ report: inout RowReport) -> [Value?] {
-    if let constant { return [Value?](repeating: constant, count: block.count) }
     switch self {
     case .scalar(let value): return [Value?](repeating: value, count: block.count)
     case .text(let template): return evaluate(template, block, &report)
@@ -84,6 +81,9 @@ indirect enum NodeTemplate: Sendable {
     _ template: TextTemplate, _ block: Block, _ report: inout RowReport
   ) -> [Value?] {
     let columns = template.evaluate(block, &report)
+    if template.single != nil, case .constant(let value) = columns[0] {
+      return [Value?](repeating: value, count: block.count)
+    }
     if template.single != nil { return (0..<block.count).map { columns[0][$0] } }
     return (0..<block.count).map { row in
       template.text(columns, row: row, &report).map { .string($0) }

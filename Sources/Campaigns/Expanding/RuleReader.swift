@@ -9,8 +9,10 @@ enum RuleReader {
 
   struct Fault: Error {
     let field: String
-    /// What the field needs.
+    /// What the field needs, to be said behind its name.
     let needs: String
+    /// What is wrong with a time.
+    var time: TimeFault?
   }
 
   static func rule(destination: String, _ map: ValueMap) throws(Fault) -> RoutingRule {
@@ -26,7 +28,9 @@ enum RuleReader {
 
   private static func conditions(_ map: ValueMap) throws(Fault) -> RoutingRule.Conditions {
     var conditions = RoutingRule.Conditions()
-    conditions.countries = try texts(map, "countries", "is a list of two-letter country codes") {
+    conditions.countries = try texts(
+      map, "countries", "is a list of country codes in two capitals: DE"
+    ) {
       $0.utf8.count == 2 && $0.utf8.allSatisfy { (0x41...0x5A).contains($0) } ? $0 : nil
     }
     if let mode = map["country_mode"], !mode.isNull {
@@ -42,10 +46,11 @@ enum RuleReader {
     conditions.hours = try hours(map["hours"])
     conditions.percentage = try percentage(map["percentage"])
     if let value = map["expires_at"], !value.isNull {
-      guard let instant = Instant(value) else {
-        throw Fault(field: "expires_at", needs: "is a time with a zone: 2026-09-30T23:59:59+02:00")
+      do throws(TimeFault) {
+        conditions.expiresAt = try Instant(reading: value)
+      } catch {
+        throw Fault(field: "expires_at", needs: "", time: error)
       }
-      conditions.expiresAt = instant
     }
     return conditions
   }
@@ -67,9 +72,12 @@ enum RuleReader {
 
   private static func hours(_ value: Value?) throws(Fault) -> RoutingRule.Hours? {
     guard let value, !value.isNull else { return nil }
-    guard case .map(let map) = value, case .int(let start)? = map["start"],
-      case .int(let end)? = map["end"], (0...24).contains(start), (0...24).contains(end)
-    else { throw Fault(field: "hours", needs: "is {start: 8, end: 20} on a 24-hour clock") }
+    guard case .map(let map) = value, map.count == 2, case .int(let start)? = map["start"],
+      case .int(let end)? = map["end"], (0...24).contains(start), (0...24).contains(end),
+      start != end
+    else {
+      throw Fault(field: "hours", needs: "is {start: 8, end: 20}: two hours of a 24-hour clock")
+    }
     return RoutingRule.Hours(start: Int(start), end: Int(end))
   }
 
@@ -90,15 +98,4 @@ enum RuleReader {
 
 extension Value {
   var isNull: Bool { if case .null = self { true } else { false } }
-}
-
-extension Instant {
-  /// A text in RFC 3339 without a fraction, or a timestamp.
-  init?(_ value: Value) {
-    switch value {
-    case .timestamp(let time) where time.nanoseconds == 0: self.init(seconds: time.seconds)
-    case .string(let text) where !text.contains("."): self.init(text)
-    default: return nil
-    }
-  }
 }

@@ -8,7 +8,16 @@ struct RuleTemplates: Sendable {
   private struct Rule: Sendable {
     let destination: URLTemplate
     let rest: NodeTemplate
-    let node: Node
+    let node: Mapping
+
+    /// Where a field's value stands.
+    func span(of field: String) -> SourceSpan {
+      if let value = node[field] { return value.span }
+      if case .mapping(let conditions)? = node["conditions"]?.kind, let value = conditions[field] {
+        return value.span
+      }
+      return node.entries[0].keySpan
+    }
   }
 
   private let rules: [Rule]
@@ -25,7 +34,8 @@ struct RuleTemplates: Sendable {
       reader.finish(&diagnostics)
       guard let url, let priority,
         let text = compiler.text(url, "destination", &diagnostics),
-        let destination = URLTemplate(text, parameters: [], conflict: .fail, &diagnostics),
+        let destination = URLTemplate(
+          text, parameters: [], conflict: .fail, compiler.names, &diagnostics),
         let number = NodeTemplate(priority, compiler, &diagnostics)
       else { return nil }
       var rest = [("priority", number)]
@@ -34,7 +44,7 @@ struct RuleTemplates: Sendable {
         guard let template = NodeTemplate(conditions, compiler, &diagnostics) else { return nil }
         rest.append(("conditions", template))
       }
-      return Rule(destination: destination, rest: .map(rest), node: item)
+      return Rule(destination: destination, rest: .map(rest), node: reader.mapping)
     }
   }
 
@@ -66,7 +76,7 @@ struct RuleTemplates: Sendable {
       do throws(RuleReader.Fault) {
         result.append(try RuleReader.rule(destination: url, map))
       } catch {
-        report.report(.rule(error, at: rule.node.span), row: row)
+        report.report(.rule(error, at: rule.span(of: error.field)), row: row)
       }
     }
     return RuleSet(result)
@@ -75,6 +85,7 @@ struct RuleTemplates: Sendable {
 
 extension Diagnostic {
   fileprivate static func rule(_ fault: RuleReader.Fault, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(.rule, at: span, "'\(fault.field)' \(fault.needs)")
+    fault.time.map { .time($0, at: span) }
+      ?? Diagnostic(.rule, at: span, "'\(fault.field)' \(fault.needs)")
   }
 }

@@ -1,7 +1,6 @@
 import Bytes
 import Diagnostics
 import Expressions
-import YAMLSyntax
 
 /// A scalar of the file as literal pieces and holes.
 ///
@@ -12,38 +11,47 @@ final class TextTemplate: Sendable {
     case hole(PlacedExpression)
   }
 
-  let scalar: Scalar
   let pieces: [Piece]
-  private let isSingle: Bool
+  let span: SourceSpan
 
-  init(scalar: Scalar, pieces: [Piece], isSingle: Bool) {
-    self.scalar = scalar
+  init(_ pieces: [Piece], span: SourceSpan) {
     self.pieces = pieces
-    self.isSingle = isSingle
+    self.span = span
+  }
+
+  /// A scalar that is one expression, whose value keeps its type.
+  convenience init(single: PlacedExpression, span: SourceSpan) {
+    self.init([.hole(single)], span: span)
   }
 
   /// The expression, where the scalar is one and nothing else.
   var single: PlacedExpression? {
-    guard isSingle, case .hole(let hole)? = pieces.first else { return nil }
+    guard pieces.count == 1, case .hole(let hole) = pieces[0] else { return nil }
     return hole
   }
 
-  var span: SourceSpan { scalar.span(of: 0..<scalar.text.utf8.count) }
-
-  /// The text, where it is the same for every row and no hole in it is empty.
-  var constant: String? {
-    var text: [UInt8] = []
+  /// The text, where it is the same for every row: nil where it isn't, and, after a report, where
+  /// a hole has no text.
+  func constant(_ diagnostics: inout DiagnosticList) -> String? {
+    var text = ""
+    var isConstant = true
     for piece in pieces {
       switch piece {
-      case .literal(let bytes): text += bytes
+      case .literal(let bytes): text += String(decoding: bytes, as: UTF8.self)
       case .hole(let hole):
-        guard let piece = hole.expression.constant?.plainText,
-          !piece.isEmpty
-        else { return nil }
-        text += Array(piece.utf8)
+        guard let value = hole.expression.constant else {
+          isConstant = false
+          continue
+        }
+        do throws(ValueText.Fault) {
+          text += try ValueText.checked(value)
+        } catch {
+          diagnostics.report(.value(error, at: hole.span, trace: []))
+          isConstant = false
+        }
       }
     }
-    return String(decoding: text, as: UTF8.self)
+    return isConstant ? text : nil
   }
 
   /// Evaluates the holes over a block, in their order.

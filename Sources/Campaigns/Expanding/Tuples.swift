@@ -17,10 +17,16 @@ struct Tuples {
     var codes: [UInt32]
   }
 
+  /// The most combinations that are kept at a time: more is a mistake in a campaign, and would
+  /// take gigabytes.
+  static let limit = 5_000_000
+
   private(set) var count = 1
   private(set) var columns: [Column] = []
 
   /// Multiplies the combinations with all values of an axis.
+  ///
+  /// The product may not exceed ``limit``.
   mutating func multiply(_ name: String, by values: Values) {
     let size = UInt32(values.count)
     for index in columns.indices {
@@ -85,7 +91,8 @@ struct Tuples {
       case .coded(let coded):
         return Diagnostic.Frame("\(column.name)=\(coded.texts.string(at: code))")
       case .rows(let table):
-        return Diagnostic.Frame("\(column.name) row \(code + 1)", at: table.spans[code])
+        let number = table.number(of: code)
+        return Diagnostic.Frame("\(column.name) row \(number)", at: table.spans[code])
       }
     }
   }

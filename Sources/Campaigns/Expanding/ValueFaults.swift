@@ -18,6 +18,7 @@ extension Diagnostic.Code {
   static let nothing = Diagnostic.Code("XQ1315", "entry expands to no link")
   static let notCondition = Diagnostic.Code("XQ1316", "condition is not true or false")
   static let labelCount = Diagnostic.Code("XQ1317", "link has too many labels")
+  static let tooMany = Diagnostic.Code("XQ1318", "campaign has too many links")
 }
 
 extension Diagnostic {

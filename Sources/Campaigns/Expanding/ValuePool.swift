@@ -1,38 +1,73 @@
 import Bytes
 import Expressions
 
-/// Numbers the distinct values of an axis.
+/// Numbers the distinct values of an axis, in the order in which they are first met.
 struct ValuePool {
   /// Why a value can't be on an axis.
-  enum Fault {
+  enum Fault: Error {
     case empty
     case null
     case shape(String)
+    /// A row beside a value, or rows of two tables.
+    case mixed
     /// The value's text.
     case repeated(String)
   }
 
-  private var distinct: [Value] = []
-  private var texts: [String] = []
-  private var codes: [String: UInt32] = [:]
-
-  /// Adds the code of a value to a list that may hold each value once.
-  mutating func add(_ value: Value, to list: inout [UInt32]) -> Fault? {
+  /// A value by its type and bytes: texts that only look alike are two values.
+  private struct Key: Hashable {
+    let type: String
     let text: String
-    switch value {
-    case .null: return .null
-    case .string, .int, .uint, .double, .bool: text = value.plainText ?? ""
-    default: return .shape(value.typePhrase)
+
+    static func == (left: Key, right: Key) -> Bool {
+      left.type == right.type && left.text.utf8.elementsEqual(right.text.utf8)
     }
-    guard !text.isEmpty else { return .empty }
-    let code = code(of: value, text)
-    guard !list.contains(code) else { return .repeated(text) }
-    list.append(code)
-    return nil
   }
 
-  private mutating func code(of value: Value, _ text: String) -> UInt32 {
-    let key = value.typeName + ":" + text
+  private var distinct: [Value] = []
+  private var texts: [String] = []
+  private var codes: [Key: UInt32] = [:]
+  private var table: Table?
+  private var rows: [Int] = []
+  private var rowCodes: [Int: UInt32] = [:]
+
+  /// The codes of a list's values, each of which it may hold once.
+  ///
+  /// - Parameter report: Gets the position of each value with a fault.
+  /// - Complexity: O(*n*).
+  mutating func codes(of items: [Value], _ report: (Int, Fault) -> Void) -> [UInt32] {
+    var list: [UInt32] = []
+    list.reserveCapacity(items.count)
+    for (position, item) in items.enumerated() {
+      do throws(Fault) {
+        list.append(try code(of: item))
+      } catch {
+        report(position, error)
+      }
+    }
+    guard list.count > 1 else { return list }
+    // `1` and `"1"` are two values, but would be one key.
+    var known: Set<Key> = []
+    for (position, item) in items.enumerated() {
+      let text = item.plainText ?? ""
+      if !text.isEmpty, !known.insert(Key(type: "", text: text)).inserted {
+        report(position, .repeated(text))
+      }
+    }
+    return list
+  }
+
+  private mutating func code(of value: Value) throws(Fault) -> UInt32 {
+    switch value {
+    case .row(let row): return try code(of: row)
+    case .null: throw .null
+    case .string, .int, .uint, .double, .bool: break
+    default: throw .shape(value.typePhrase)
+    }
+    guard table == nil else { throw .mixed }
+    let text = value.plainText ?? ""
+    guard !text.isEmpty else { throw .empty }
+    let key = Key(type: value.typeName, text: text)
     if let code = codes[key] { return code }
     let code = UInt32(distinct.count)
     codes[key] = code
@@ -41,5 +76,18 @@ struct ValuePool {
     return code
   }
 
-  var values: CodedValues { CodedValues(values: distinct, texts: TextColumn(texts)) }
+  private mutating func code(of row: TableRow) throws(Fault) -> UInt32 {
+    guard distinct.isEmpty, table == nil || table === row.table else { throw .mixed }
+    table = row.table
+    if let code = rowCodes[row.index] { return code }
+    let code = UInt32(rows.count)
+    rowCodes[row.index] = code
+    rows.append(row.index)
+    return code
+  }
+
+  var values: Tuples.Values {
+    table.map { .rows($0.selecting(rows)) }
+      ?? .coded(CodedValues(values: distinct, texts: TextColumn(texts)))
+  }
 }

@@ -3,10 +3,7 @@ import YAMLSyntax
 
 /// A campaign file as it is written: its parts with their places, nothing evaluated.
 struct CampaignFile: Sendable {
-  let file: SourceFile.ID
   var id = ""
-  var idSpan: SourceSpan
-  var description: String?
   var environment: [Named] = []
   var vars: [Named] = []
   var inputs: [InputDeclaration] = []
@@ -16,6 +13,9 @@ struct CampaignFile: Sendable {
   var lifecycle = LifecycleFields()
   var onRemove = OnRemove.pause
   var links: [LinkDeclaration] = []
+
+  /// The fields of which a part couldn't be read, so that names of theirs may be missing.
+  var incomplete: Set<String> = []
 
   /// A name and what it stands for.
   struct Named: Sendable {
@@ -66,8 +66,9 @@ struct DataDeclaration: Sendable {
 struct FunctionDeclaration: Sendable {
   let name: String
   let nameSpan: SourceSpan
-  let parameters: [String]
-  let value: Node
+  var parameters: [CampaignFile.Named] = []
+  /// Nil where it couldn't be read.
+  var value: Node?
 }
 
 /// The dates of a campaign.

@@ -7,35 +7,36 @@ extension CampaignFile {
   /// Every fault of the shape is reported; what could be read is kept, so that later stages can
   /// go on and report theirs.
   init(_ tree: SyntaxTree, _ diagnostics: inout DiagnosticList) {
-    file = tree.file
-    idSpan = tree.root.span
     guard var reader = MappingReader(tree.root, subject: "a campaign", &diagnostics) else { return }
     readID(&reader, &diagnostics)
-    description = reader.optional("description")?.plainText("description", &diagnostics)
-    environment =
-      reader.optional("env")?.items("env", &diagnostics).compactMap { item in
-        item.plainText("env", &diagnostics).map {
-          Named(name: $0, nameSpan: item.span, value: item)
-        }
-      } ?? []
+    _ = reader.optional("description")?.plainText("description", &diagnostics)
+    readEnvironment(&reader, &diagnostics)
     vars = names(reader.optional("vars"), "vars", &diagnostics)
-    inputs = names(reader.optional("inputs"), "inputs", &diagnostics).compactMap {
-      InputDeclaration($0, &diagnostics)
+    inputs = declarations(reader.optional("inputs"), "inputs", &diagnostics) {
+      InputDeclaration($0, &$1)
     }
-    data = names(reader.optional("data"), "data", &diagnostics).compactMap {
-      DataDeclaration($0, &diagnostics)
+    data = declarations(reader.optional("data"), "data", &diagnostics) {
+      DataDeclaration($0, &$1)
     }
-    functions = names(reader.optional("functions"), "functions", &diagnostics).compactMap {
+    functions = names(reader.optional("functions"), "functions", &diagnostics).map {
       FunctionDeclaration($0, &diagnostics)
     }
     readDefaults(&reader, &diagnostics)
     readLifecycle(&reader, &diagnostics)
     readOnRemove(&reader, &diagnostics)
     let entries = reader.required("links", &diagnostics)?.items("links", &diagnostics) ?? []
-    links = entries.compactMap { LinkDeclaration($0, &diagnostics) }
+    if let excess = entries.dropFirst(CampaignFile.entryLimit).first {
+      diagnostics.report(.tooManyEntries(excess.span))
+    }
+    links = entries.prefix(CampaignFile.entryLimit).compactMap {
+      LinkDeclaration($0, &diagnostics)
+    }
     reader.finish(&diagnostics)
     reportRepeatedIDs(&diagnostics)
   }
+
+  /// The most entries of `links:`; a plan numbers them in 16 bits.
+  static let entryLimit = 50_000
 
   private mutating func readID(
     _ reader: inout MappingReader, _ diagnostics: inout DiagnosticList
@@ -44,13 +45,27 @@ extension CampaignFile {
       let text = node.plainText("campaign", &diagnostics)
     else { return }
     id = text
-    idSpan = node.span
     let allowed = text.utf8.allSatisfy {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
     }
     if !allowed || !(1...40).contains(text.utf8.count) || text.hasPrefix("-") {
       diagnostics.report(.campaignID(node, text))
     }
+  }
+
+  private mutating func readEnvironment(
+    _ reader: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) {
+    let known = diagnostics.errorCount
+    for item in reader.optional("env")?.items("env", &diagnostics) ?? [] {
+      guard let text = item.plainText("env", &diagnostics) else { continue }
+      if !CampaignFile.isName(text) {
+        diagnostics.report(.notAName(item.span, text))
+      } else if !environment.contains(where: { $0.name == text }) {
+        environment.append(Named(name: text, nameSpan: item.span, value: item))
+      }
+    }
+    if diagnostics.errorCount > known { incomplete.insert("env") }
   }
 
   private mutating func readDefaults(
@@ -88,16 +103,30 @@ extension CampaignFile {
     onRemove = choice
   }
 
-  private func names(
+  private mutating func declarations<Declaration>(
+    _ node: Node?, _ field: String, _ diagnostics: inout DiagnosticList,
+    _ read: (Named, inout DiagnosticList) -> Declaration?
+  ) -> [Declaration] {
+    let names = names(node, field, &diagnostics)
+    let read = names.compactMap { read($0, &diagnostics) }
+    if read.count < names.count { incomplete.insert(field) }
+    return read
+  }
+
+  private mutating func names(
     _ node: Node?, _ field: String, _ diagnostics: inout DiagnosticList
   ) -> [Named] {
-    (node?.members(field, &diagnostics) ?? []).compactMap { entry in
-      guard CampaignFile.isName(entry.key) else {
+    let known = diagnostics.errorCount
+    var names: [Named] = []
+    for entry in node?.members(field, &diagnostics) ?? [] {
+      if CampaignFile.isName(entry.key) {
+        names.append(Named(name: entry.key, nameSpan: entry.keySpan, value: entry.value))
+      } else {
         diagnostics.report(.notAName(entry.keySpan, entry.key))
-        return nil
       }
-      return Named(name: entry.key, nameSpan: entry.keySpan, value: entry.value)
     }
+    if diagnostics.errorCount > known { incomplete.insert(field) }
+    return names
   }
 
   /// Whether expressions can refer to the name: `[A-Za-z_][A-Za-z0-9_]*`.
@@ -126,6 +155,12 @@ extension Diagnostic {
         "A campaign id is 1 to 40 lower-case letters, digits and hyphens and begins with a letter "
           + "or digit. It becomes the label that marks the campaign's links."
       ])
+  }
+
+  fileprivate static func tooManyEntries(_ span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .tooMany, at: span, "'links' has more than \(CampaignFile.entryLimit) entries",
+      help: ["Put the rows under 'data:' and write one entry with 'for_each:'."])
   }
 
   static func notAName(_ span: SourceSpan, _ text: String) -> Diagnostic {

@@ -2,7 +2,7 @@ import Diagnostics
 import YAMLSyntax
 
 extension InputDeclaration {
-  /// `season: {type: string, default: 2026-summer}`
+  /// Reads `season: {type: string, default: 2026-summer}`.
   init?(_ named: CampaignFile.Named, _ diagnostics: inout DiagnosticList) {
     guard var reader = MappingReader(named.value, subject: "an input", &diagnostics) else {
       return nil
@@ -24,7 +24,7 @@ extension InputDeclaration {
 }
 
 extension DataDeclaration {
-  /// `stores: {csv: stores.csv, key: store_id}`, or a list of rows.
+  /// Reads `stores: {csv: stores.csv, key: store_id}`, or a list of rows.
   init?(_ named: CampaignFile.Named, _ diagnostics: inout DiagnosticList) {
     name = named.name
     nameSpan = named.nameSpan
@@ -69,7 +69,7 @@ extension DataDeclaration {
       }
     }
     condition = reader.optional("where")
-    readDelimiter(&reader, &diagnostics)
+    if csv != nil { readDelimiter(&reader, &diagnostics) }
     if let node = reader.optional("duplicates"),
       let text = node.plainText("duplicates", &diagnostics)
     {
@@ -78,6 +78,9 @@ extension DataDeclaration {
         let allowed = ["fail", "first"]
         diagnostics.report(.wrongValue(node, field: "duplicates", value: text, allowed: allowed))
       }
+    }
+    if keepsFirst, key == nil {
+      _ = reader.required("key", &diagnostics)
     }
     reader.finish(&diagnostics)
   }
@@ -99,27 +102,23 @@ extension DataDeclaration {
 }
 
 extension FunctionDeclaration {
-  /// `place: {params: [s], value: '${{ s | lower | slug }}'}`
-  init?(_ named: CampaignFile.Named, _ diagnostics: inout DiagnosticList) {
-    guard var reader = MappingReader(named.value, subject: "a function", &diagnostics) else {
-      return nil
-    }
+  /// Reads `place: {params: [s], value: '${{ s | lower | slug }}'}`.
+  init(_ named: CampaignFile.Named, _ diagnostics: inout DiagnosticList) {
     name = named.name
     nameSpan = named.nameSpan
-    var parameters: [String] = []
+    guard var reader = MappingReader(named.value, subject: "a function", &diagnostics) else {
+      return
+    }
     for node in reader.optional("params")?.items("params", &diagnostics) ?? [] {
       guard let text = node.plainText("params", &diagnostics) else { continue }
-      if CampaignFile.isName(text), !parameters.contains(text) {
-        parameters.append(text)
+      if CampaignFile.isName(text) {
+        parameters.append(CampaignFile.Named(name: text, nameSpan: node.span, value: node))
       } else {
         diagnostics.report(.notAName(node.span, text))
       }
     }
-    self.parameters = parameters
-    let value = reader.required("value", &diagnostics)
+    value = reader.required("value", &diagnostics)
     reader.finish(&diagnostics)
-    guard let value else { return nil }
-    self.value = value
   }
 }
 
@@ -129,10 +128,15 @@ extension LinkDeclaration {
     span = reader.mapping.entries.first?.keySpan ?? node.span
     if let node = reader.required("id", &diagnostics) {
       id = node.plainText("id", &diagnostics) ?? ""
+      if case .scalar(let scalar) = node.kind, scalar.text.isEmpty {
+        diagnostics.report(.missingField("id", of: "a link", at: node.span))
+      }
     }
     axes = LinkDeclaration.named(reader.optional("for_each"), "for_each", &diagnostics)
     for item in reader.optional("exclude")?.items("exclude", &diagnostics) ?? [] {
-      excludes.append((item.span, LinkDeclaration.named(item, "exclude", &diagnostics)))
+      let known = diagnostics.errorCount
+      let match = LinkDeclaration.named(item, "exclude", &diagnostics)
+      if diagnostics.errorCount == known { excludes.append((item.span, match)) }
     }
     condition = reader.optional("when")
     lets = LinkDeclaration.named(reader.optional("let"), "let", &diagnostics)

@@ -9,25 +9,30 @@ extension InputDeclaration {
   ) -> Value? {
     if let given {
       if let value = value(of: given) { return value }
-      diagnostics.report(.inputType(self, given))
+      diagnostics.report(.inputType(self, given, at: nameSpan))
       return nil
     }
     guard let standard else {
       diagnostics.report(.missingInput(self))
       return nil
     }
-    guard let value = NodeTemplate(standard, compiler, &diagnostics)?.constant else { return nil }
+    guard let value = NodeTemplate(standard, compiler, &diagnostics)?.constant(&diagnostics) else {
+      return nil
+    }
     if fits(value) { return value }
-    if kind == .string, case .scalar(let scalar) = standard.kind { return .string(scalar.text) }
-    diagnostics.report(.inputType(self, value.plainText ?? value.typePhrase))
+    if kind == .double, case .int(let number) = value { return .double(Double(number)) }
+    if kind == .string, case .scalar(let scalar) = standard.kind, scalar.value != .string {
+      return .string(scalar.text)
+    }
+    diagnostics.report(.inputType(self, value.plainText ?? value.typePhrase, at: standard.span))
     return nil
   }
 
   private func value(of text: String) -> Value? {
     switch kind {
     case .string: .string(text)
-    case .int: Int64(text).map { .int($0) }
-    case .double: Double(text).flatMap { $0.isFinite ? .double($0) : nil }
+    case .int: NumberText.int(text).map { .int($0) }
+    case .double: NumberText.double(text).map { .double($0) }
     case .bool: ["true": .bool(true), "false": .bool(false)][text]
     }
   }
@@ -41,9 +46,11 @@ extension InputDeclaration {
 }
 
 extension Diagnostic {
-  fileprivate static func inputType(_ input: InputDeclaration, _ text: String) -> Diagnostic {
+  fileprivate static func inputType(
+    _ input: InputDeclaration, _ text: String, at span: SourceSpan
+  ) -> Diagnostic {
     Diagnostic(
-      .input, at: input.nameSpan,
+      .input, at: span,
       "input '\(input.name)' is of type \(input.kind.rawValue), and '\(text)' is not")
   }
 

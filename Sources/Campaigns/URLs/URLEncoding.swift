@@ -39,25 +39,56 @@ enum URLEncoding {
   /// beginning, or a control character.
   static func isUnsafeInPath(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     if text.count >= 2, text[0] == 0x2F, text[1] == 0x2F { return true }
-    var start = 0
-    for index in 0...text.count {
-      guard index == text.count || text[index] == 0x2F else {
-        if isControl(text[index]) { return true }
-        continue
-      }
-      let length = index - start
-      if length == 1, text[start] == 0x2E { return true }
-      if length == 2, text[start] == 0x2E, text[start + 1] == 0x2E { return true }
-      start = index + 1
-    }
-    return false
+    for byte in text where byte < 0x20 || byte == 0x7F { return true }
+    return hasDotSegment(text)
   }
 
-  static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x7F }
+  /// Whether one of the parts between slashes is `.` or `..`.
+  static func hasDotSegment(_ path: UnsafeBufferPointer<UInt8>) -> Bool {
+    // Anything but a dot counts as three of them, which is too many.
+    var dots = 0
+    for byte in path {
+      if byte == 0x2F {
+        if dots == 1 || dots == 2 { return true }
+        dots = 0
+      } else {
+        dots += byte == 0x2E ? 1 : 3
+      }
+    }
+    return dots == 1 || dots == 2
+  }
+
+  /// Whether a part of a query, `name=value` or `name`, has a name, percent-encoded or not.
+  static func isParameter(
+    _ part: Slice<UnsafeBufferPointer<UInt8>>, named name: [UInt8]
+  ) -> Bool {
+    var index = part.startIndex
+    for byte in name {
+      guard index < part.endIndex, part[index] != 0x3D else { return false }
+      var found = part[index] == 0x2B ? 0x20 : part[index]
+      if found == 0x25, index + 2 < part.endIndex, let high = value(part[index + 1]),
+        let low = value(part[index + 2])
+      {
+        found = high << 4 | low
+        index += 2
+      }
+      guard found == byte else { return false }
+      index += 1
+    }
+    return index == part.endIndex || part[index] == 0x3D
+  }
+
+  private static func value(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case 0x30...0x39: digit - 0x30
+    case 0x41...0x46, 0x61...0x66: (digit | 0x20) - 0x57
+    default: nil
+    }
+  }
 
   @inline(__always)
   private static func stays(_ byte: UInt8, _ form: Form) -> Bool {
-    // One bit for each ASCII character: letters, digits, - . _ ~, and in paths ! $ & ' ( ) * + , ; = /
+    // A bit for each ASCII character: letters, digits, - . _ ~, and in paths ! $ & ' ( ) * + , ; =
     let unreserved: (UInt64, UInt64) = (0x03FF_6000_0000_0000, 0x47FF_FFFE_87FF_FFFE)
     let delimiters: UInt64 = 0x2800_1FD2_0000_0000
     guard byte < 0x80 else { return false }

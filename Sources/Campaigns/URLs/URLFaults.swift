@@ -28,35 +28,63 @@ extension URLTemplate {
 
   private func diagnostic(_ fault: Fault, url: String) -> Diagnostic? {
     switch fault {
-    case .reported: nil
-    case .value(let fault, let hole): .value(fault, at: hole.span, trace: [])
+    case .reported: return nil
+    case .value(let fault, let hole): return .value(fault, at: hole.span, trace: [])
+    case .host(let hole): return .hostFromData(hole)
     case .path(let hole):
-      Diagnostic(
+      return Diagnostic(
         .pathData, at: hole.span, "this value would lead to another place",
         help: [
           "A value in a path may not hold '.' or '..' as a part, begin with '//', or hold control "
             + "characters. 'raw(…)' writes it as it is."
         ])
+    case .dots:
+      return Diagnostic(
+        .pathData, at: span, "the path has a part '.' or '..': \(url)",
+        help: ["Browsers would take it out and go elsewhere. Write the path without it."])
+    case .misplacedLink(let hole):
+      return Diagnostic(
+        .hostData, at: hole.span, "'link_url' gives a whole URL, and here is the middle of one",
+        help: ["It stands at the beginning of 'url:', or as the value of a parameter."])
+    case .link(let fault, let text, let hole):
+      return .destination(fault, text, at: hole.span)
+    case .fragment(let hole):
+      return Diagnostic(
+        .pathData, at: hole.span, "'raw' writes a '#' here, and parameters follow",
+        help: ["What stands behind a '#' never reaches the server. Leave 'raw' out."])
     case .parameter(let name):
-      Diagnostic(
-        .parameter, at: template.span, "the URL has '\(name)' already: \(url)",
+      return Diagnostic(
+        .parameter, at: span, "the URL has '\(name)' already: \(url)",
         help: [
           name.hasPrefix("utm_")
             ? "Say 'utm_conflict: keep' or 'utm_conflict: replace', or take it out of one of them."
             : "Take it out of the URL or out of 'query:'."
         ])
-    case .destination(let fault): destination(fault, url)
+    case .destination(let fault): return .destination(fault, url, at: span)
     }
   }
+}
 
-  private func destination(_ fault: Destination.Fault, _ url: String) -> Diagnostic {
-    let (what, help) = URLTemplate.words(fault)
+extension Diagnostic {
+  static func hostFromData(_ hole: PlacedExpression) -> Diagnostic {
+    Diagnostic(
+      .hostData, at: hole.span, "this would choose where the link leads",
+      help: [
+        "Write scheme and host out or take them from 'vars', with a '/' behind the host; for a whole "
+          + "URL from data write '${{ link_url(…) }}' at the beginning."
+      ])
+  }
+
+  fileprivate static func destination(
+    _ fault: Destination.Fault, _ url: String, at span: SourceSpan
+  ) -> Diagnostic {
+    let (detail, help) = words(fault, url)
     return Diagnostic(
-      .destination, at: template.span, "\(what): \(url)", help: help.map { [$0] } ?? [])
+      .destination, at: span, "\(detail): \(url)", help: help.map { [$0] } ?? [])
   }
 
   /// What is wrong, and the way out where it isn't plain.
-  private static func words(_ fault: Destination.Fault) -> (String, String?) {
+  private static func words(_ fault: Destination.Fault, _ url: String) -> (String, String?) {
     switch fault {
     case .scheme:
       ("the URL doesn't begin with http:// or https://", "Write the scheme in front of the host.")
@@ -65,23 +93,33 @@ extension URLTemplate {
       ("the URL has a user name or password", "Everybody who scans the code could read it.")
     case .character(let scalar, let offset):
       (
-        "the URL has \(name(scalar)) at character \(offset + 1)",
+        "the URL has \(name(scalar)) at byte \(offset + 1)",
         "Data is encoded by itself; in literal text write it percent-encoded."
       )
     case .percent(let offset):
       (
-        "the URL has a '%' without two hexadecimal digits at character \(offset + 1)",
+        "the URL has a '%' without two hexadecimal digits at byte \(offset + 1)",
         "A percent sign itself is written '%25'."
       )
-    case .nonASCIIHost:
-      ("the URL's host has letters outside ASCII", "Write the host in its punycode form (xn--…).")
+    case .nonASCIIHost: ("the URL's host has letters outside ASCII", punycode(url))
     case .port: ("the URL's port is not a number", nil)
     case .secondQuestionMark(let offset):
       (
-        "the URL has a second '?' at character \(offset + 1)",
+        "the URL has a second '?' at byte \(offset + 1)",
         "Parameters are joined by '&'; a '?' inside a value is written '%3F'."
       )
     }
+  }
+
+  private static func punycode(_ url: String) -> String {
+    var url = url
+    let host = url.withUTF8 { bytes in
+      Destination.parts(of: bytes).map { String(decoding: bytes[$0.host], as: UTF8.self) }
+    }
+    guard let ascii = host.flatMap(Punycode.host) else {
+      return "Write the host in its punycode form (xn--…)."
+    }
+    return "Write the host in its punycode form: \(ascii)."
   }
 
   private static func name(_ scalar: Unicode.Scalar) -> String {

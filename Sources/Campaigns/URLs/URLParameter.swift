@@ -1,4 +1,5 @@
 import Bytes
+import Diagnostics
 import Expressions
 
 /// A query parameter that is added to a URL's own.
@@ -9,28 +10,45 @@ struct URLParameter: Sendable {
     case template(TextTemplate)
   }
 
-  /// As it stands in the URL.
-  let name: [UInt8]
+  let plainName: [UInt8]
   /// Whether `utm_conflict` has a say.
   let isUTM: Bool
+  private let name: [UInt8]
   private let value: Value
 
   init(name: String, value: TextTemplate, isUTM: Bool) {
-    self.name = URLParameter.encoded(name)
+    plainName = Array(name.utf8)
+    self.name = URLParameter.encoded(name, as: .query)
     self.isUTM = isUTM
-    if let text = value.constant, !text.isEmpty {
-      self.value = .constant(URLParameter.encoded(text))
-    } else {
-      self.value = .template(value)
-    }
+    self.value = URLParameter.constant(value).map { .constant($0) } ?? .template(value)
   }
 
-  private static func encoded(_ text: String) -> [UInt8] {
+  /// The value, where it is the same for every row and no hole in it is null or empty.
+  private static func constant(_ template: TextTemplate) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    for piece in template.pieces {
+      switch piece {
+      case .literal(let text): bytes += encoded(String(decoding: text, as: UTF8.self), as: .query)
+      case .hole(let hole):
+        guard let value = hole.expression.constant, let text = try? ValueText.checked(value),
+          form(of: value) == .query
+        else { return nil }
+        bytes += encoded(text, as: .query)
+      }
+    }
+    return bytes
+  }
+
+  private static func encoded(_ text: String, as form: URLEncoding.Form) -> [UInt8] {
     var text = text
     var builder = TextColumnBuilder()
-    text.withUTF8 { URLEncoding.write($0, as: .query, into: &builder) }
+    text.withUTF8 { URLEncoding.write($0, as: form, into: &builder) }
     builder.endRow()
     return builder.finish().array(at: 0)
+  }
+
+  private static func form(of value: Expressions.Value) -> URLEncoding.Form {
+    if case .marked(let marked) = value, marked.mark == .raw { .raw } else { .query }
   }
 
   /// What the holes of a block hold.
@@ -39,31 +57,32 @@ struct URLParameter: Sendable {
     return template.evaluate(block, &report)
   }
 
-  /// Writes `name=value` behind `separator`; a value that is null leaves the parameter out.
-  ///
-  /// - Returns: Whether something was written.
+  /// Whether the value of a row is null, which leaves the parameter out.
+  func isAbsent(_ holes: [BlockValues], row: Int) -> Bool {
+    guard case .template(let template) = value, template.single != nil else { return false }
+    switch holes[0] {
+    case .constant(let value): return value.isNull
+    case .values(let values): return values[row]?.isNull ?? false
+    case .texts, .bools: return false
+    }
+  }
+
+  /// Writes `name=value`.
   func write(
-    _ holes: [BlockValues], row: Int, separator: UInt8, into builder: inout TextColumnBuilder
-  ) throws(URLTemplate.Fault) -> Bool {
-    let start = builder.pending.count
-    builder.write(separator)
+    _ holes: [BlockValues], row: Int, into builder: inout TextColumnBuilder
+  ) throws(URLTemplate.Fault) {
     name.withUnsafeBufferPointer { builder.write($0) }
     builder.write(0x3D)
     switch value {
     case .constant(let bytes): bytes.withUnsafeBufferPointer { builder.write($0) }
-    case .template(let template):
-      guard try write(template, holes, row: row, into: &builder) else {
-        builder.truncatePending(to: start)
-        return false
-      }
+    case .template(let template): try write(template, holes, row: row, into: &builder)
     }
-    return true
   }
 
   private func write(
     _ template: TextTemplate, _ holes: [BlockValues], row: Int,
     into builder: inout TextColumnBuilder
-  ) throws(URLTemplate.Fault) -> Bool {
+  ) throws(URLTemplate.Fault) {
     var next = 0
     for piece in template.pieces {
       switch piece {
@@ -73,19 +92,67 @@ struct URLParameter: Sendable {
         let values = holes[next]
         next += 1
         if case .texts(let texts, let mark) = values {
-          guard !texts[row].isEmpty else { throw .value(.empty, hole) }
-          URLEncoding.write(texts[row], as: mark == .raw ? .raw : .query, into: &builder)
+          try write(texts[row], mark == .raw ? .raw : .query, hole, into: &builder)
           continue
         }
         guard let value = values[row] else { throw .reported }
-        if case .null = value, template.single != nil { return false }
         var text: String
         do { text = try ValueText.checked(value) } catch { throw .value(error, hole) }
-        var isRaw = false
-        if case .marked(let marked) = value { isRaw = marked.mark == .raw }
-        text.withUTF8 { URLEncoding.write($0, as: isRaw ? .raw : .query, into: &builder) }
+        let result = text.withUTF8 { bytes in
+          Result { () throws(URLTemplate.Fault) in
+            try write(bytes, URLParameter.form(of: value), hole, into: &builder)
+          }
+        }
+        try result.get()
       }
     }
-    return true
+  }
+
+  private func write(
+    _ text: UnsafeBufferPointer<UInt8>, _ form: URLEncoding.Form, _ hole: PlacedExpression,
+    into builder: inout TextColumnBuilder
+  ) throws(URLTemplate.Fault) {
+    guard !text.isEmpty else { throw .value(.empty, hole) }
+    if form == .raw, text.contains(0x23) { throw .fragment(hole) }
+    URLEncoding.write(text, as: form, into: &builder)
+  }
+}
+
+extension URLParameter {
+  /// Compiles the parameters of `query:` and then of `utm:`, in the order in which they are
+  /// written; a parameter that is null is left out.
+  static func list(
+    _ fields: LinkFields, _ compiler: Compiler, _ diagnostics: inout DiagnosticList
+  ) -> [URLParameter] {
+    var parameters: [URLParameter] = []
+    for (list, isUTM) in [(fields.query, false), (fields.utm, true)] {
+      for written in list where !written.value.isNull {
+        guard let value = compiler.text(written.value, written.name, &diagnostics) else { continue }
+        let name = isUTM ? "utm_" + written.name : written.name
+        let parameter = URLParameter(name: name, value: value, isUTM: isUTM)
+        if name.isEmpty { diagnostics.report(.namelessParameter(written)) }
+        if parameters.contains(where: { $0.name == parameter.name }) {
+          diagnostics.report(.repeatedParameter(written, name))
+        }
+        parameters.append(parameter)
+      }
+    }
+    return parameters
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func repeatedParameter(
+    _ parameter: LinkFields.Parameter, _ name: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .parameter, at: parameter.nameSpan, "'\(name)' stands in 'query:' and in 'utm:'",
+      help: ["Keep one of them."])
+  }
+
+  fileprivate static func namelessParameter(_ parameter: LinkFields.Parameter) -> Diagnostic {
+    Diagnostic(
+      .parameter, at: parameter.nameSpan, "a parameter without a name",
+      help: ["Name it, or take it out."])
   }
 }

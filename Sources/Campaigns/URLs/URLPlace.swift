@@ -2,27 +2,20 @@
 enum URLPlace: Sendable {
   case scheme, host, path, query, fragment
 
-  /// The place behind `bytes`, when they begin here.
-  func behind(_ bytes: some Sequence<UInt8>) -> URLPlace {
-    var place = self
+  /// The place behind `bytes`, with which a URL begins.
+  init(behind bytes: some Sequence<UInt8>) {
+    self = .scheme
     var slashes = 0
     for byte in bytes {
-      switch place {
-      case .scheme:
+      switch (self, byte) {
+      case (.scheme, _):
         slashes = byte == 0x2F ? slashes + 1 : 0
-        if slashes == 2 { place = .host }
-      case .host:
-        if byte == 0x2F { place = .path }
-        if byte == 0x3F { place = .query }
-        if byte == 0x23 { place = .fragment }
-      case .path:
-        if byte == 0x3F { place = .query }
-        if byte == 0x23 { place = .fragment }
-      case .query:
-        if byte == 0x23 { place = .fragment }
-      case .fragment: break
+        if slashes == 2 { self = .host }
+      case (.host, 0x2F): self = .path
+      case (.host, 0x3F), (.path, 0x3F): self = .query
+      case (.host, 0x23), (.path, 0x23), (.query, 0x23): self = .fragment
+      default: break
       }
     }
-    return place
   }
 }

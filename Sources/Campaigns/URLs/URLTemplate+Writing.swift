@@ -8,6 +8,16 @@ extension URLTemplate {
     case value(ValueText.Fault, PlacedExpression)
     /// Data with `..`, `//` or a control in a path.
     case path(PlacedExpression)
+    /// Literal text and data together make a part `..` or `.`.
+    case dots
+    /// Data that would go on with the host of a `link_url`.
+    case host(PlacedExpression)
+    /// A `link_url` behind the beginning.
+    case misplacedLink(PlacedExpression)
+    /// A `link_url` that is none, with its text.
+    case link(Destination.Fault, String, PlacedExpression)
+    /// Raw data with a `#` in a parameter, behind which the next ones would be lost.
+    case fragment(PlacedExpression)
     /// A parameter that the URL has already.
     case parameter(String)
     case destination(Destination.Fault)
@@ -22,26 +32,37 @@ extension URLTemplate {
     _ values: Values, row: Int, into builder: inout TextColumnBuilder
   ) throws(Fault) {
     var next = 0
+    var isMoved = false
+    var hasPathData = false
     for piece in pieces {
       switch piece {
       case .literal(let bytes): bytes.withUnsafeBufferPointer { builder.write($0) }
-      case .hole(let hole, let place):
-        let place = place ?? URLPlace.scheme.behind(builder.pending)
-        try write(values.holes[next], row, hole, at: place, into: &builder)
+      case .hole(let hole, let known):
+        let place = (isMoved ? nil : known) ?? URLPlace(behind: builder.pending)
+        let data = values.holes[next]
         next += 1
+        if try write(data, row, hole, at: place, into: &builder) {
+          isMoved = true
+        } else if place == .path {
+          hasPathData = true
+        }
       }
     }
     try writeParameters(values, row: row, into: &builder)
     if let fault = Destination.fault(in: builder.pending) { throw .destination(fault) }
+    if hasPathData, !isMoved, let parts = Destination.parts(of: builder.pending) {
+      let path = UnsafeBufferPointer(rebasing: builder.pending[parts.path])
+      if URLEncoding.hasDotSegment(path) { throw .dots }
+    }
   }
 
+  /// Writes what a hole holds; true where it isn't encoded.
   private func write(
     _ values: BlockValues, _ row: Int, _ hole: PlacedExpression, at place: URLPlace,
     into builder: inout TextColumnBuilder
-  ) throws(Fault) {
+  ) throws(Fault) -> Bool {
     if case .texts(let texts, let mark) = values {
-      try write(texts[row], mark, hole, at: place, into: &builder)
-      return
+      return try write(texts[row], mark, hole, at: place, into: &builder)
     }
     guard let value = values[row] else { throw .reported }
     var text: String
@@ -51,22 +72,32 @@ extension URLTemplate {
     let result = text.withUTF8 { bytes in
       Result { () throws(Fault) in try write(bytes, mark, hole, at: place, into: &builder) }
     }
-    try result.get()
+    return try result.get()
   }
 
   private func write(
     _ text: UnsafeBufferPointer<UInt8>, _ mark: MarkedText.Mark?, _ hole: PlacedExpression,
     at place: URLPlace, into builder: inout TextColumnBuilder
-  ) throws(Fault) {
+  ) throws(Fault) -> Bool {
     guard !text.isEmpty else { throw .value(.empty, hole) }
     switch (mark, place) {
-    case (.raw, _), (.link, _): URLEncoding.write(text, as: .raw, into: &builder)
-    case (_, .scheme), (_, .host): throw .path(hole)
+    case (.link, .scheme) where builder.pending.isEmpty:
+      if let fault = Destination.fault(in: text) {
+        throw .link(fault, String(decoding: text, as: UTF8.self), hole)
+      }
+      builder.write(text)
+      return true
+    case (.link, .scheme), (.link, .host), (.link, .path): throw .misplacedLink(hole)
+    case (_, .scheme), (_, .host): throw .host(hole)
+    case (.raw, _):
+      builder.write(text)
+      return true
     case (_, .path):
       guard !URLEncoding.isUnsafeInPath(text) else { throw .path(hole) }
       URLEncoding.write(text, as: mark == .segment ? .segment : .path, into: &builder)
     case (_, .query), (_, .fragment): URLEncoding.write(text, as: .query, into: &builder)
     }
+    return false
   }
 
   /// Adds the parameters before the fragment.
@@ -76,23 +107,18 @@ extension URLTemplate {
     guard !parameters.isEmpty else { return }
     let fragment = builder.takeFragment()
     let hasQuery = builder.pending.contains(0x3F)
-    var separator: UInt8 = hasQuery ? 0x26 : 0x3F
-    if let last = builder.pending.last, last == 0x3F || last == 0x26 {
-      separator = last
-      builder.truncatePending(to: builder.pending.count - 1)
-    }
     for (index, parameter) in parameters.enumerated() {
-      if hasQuery, builder.hasParameter(parameter.name) {
+      let holes = values.parameters[index]
+      if parameter.isAbsent(holes, row: row) { continue }
+      if hasQuery, builder.hasParameter(parameter.plainName) {
         guard parameter.isUTM, conflict != .fail else {
-          throw .parameter(String(decoding: parameter.name, as: UTF8.self))
+          throw .parameter(String(decoding: parameter.plainName, as: UTF8.self))
         }
         if conflict == .keep { continue }
-        builder.removeParameter(parameter.name)
-        separator = builder.pending.contains(0x3F) ? 0x26 : 0x3F
+        builder.removeParameter(parameter.plainName)
       }
-      let isWritten = try parameter.write(
-        values.parameters[index], row: row, separator: separator, into: &builder)
-      if isWritten { separator = 0x26 }
+      builder.beginParameter()
+      try parameter.write(holes, row: row, into: &builder)
     }
     if let fragment { fragment.withUnsafeBufferPointer { builder.write($0) } }
   }
@@ -107,11 +133,17 @@ extension TextColumnBuilder {
     return fragment
   }
 
+  /// Writes what a parameter stands behind: `?`, `&`, or nothing where one of them is there.
+  fileprivate mutating func beginParameter() {
+    if let last = pending.last, last == 0x3F || last == 0x26 { return }
+    write(pending.contains(0x3F) ? 0x26 : 0x3F)
+  }
+
   /// Whether the pending URL's query has a parameter.
   fileprivate func hasParameter(_ name: [UInt8]) -> Bool {
     guard let start = pending.firstIndex(of: 0x3F) else { return false }
     return pending[(start + 1)...].split(separator: 0x26).contains {
-      TextColumnBuilder.isParameter($0, name)
+      URLEncoding.isParameter($0, named: name)
     }
   }
 
@@ -119,18 +151,12 @@ extension TextColumnBuilder {
   fileprivate mutating func removeParameter(_ name: [UInt8]) {
     guard let start = pending.firstIndex(of: 0x3F) else { return }
     let kept = pending[(start + 1)...].split(separator: 0x26)
-      .filter { !TextColumnBuilder.isParameter($0, name) }
+      .filter { !URLEncoding.isParameter($0, named: name) }
       .map { Array($0) }
     truncatePending(to: start)
-    for (index, part) in kept.enumerated() {
-      write(index == 0 ? 0x3F : 0x26)
+    for part in kept {
+      beginParameter()
       part.withUnsafeBufferPointer { write($0) }
     }
-  }
-
-  private static func isParameter(
-    _ part: Slice<UnsafeBufferPointer<UInt8>>, _ name: [UInt8]
-  ) -> Bool {
-    part.prefix { $0 != 0x3D }.elementsEqual(name)
   }
 }

@@ -5,55 +5,73 @@ import Links
 
 /// A `url:` field compiled for blocks: literal pieces, holes that are encoded for their place, and
 /// the parameters behind them.
+///
+/// Data never leaves its place: only `raw(…)` and `link_url(…)` write what is not encoded.
 struct URLTemplate: Sendable {
   enum Piece: Sendable {
     case literal([UInt8])
-    /// Data at a place that is known beforehand; nil where an earlier hole may move it.
+    /// Data, and its place unless a hole before it writes what isn't encoded; nil behind a
+    /// `link_url`.
     case hole(PlacedExpression, URLPlace?)
   }
 
   let pieces: [Piece]
   let parameters: [URLParameter]
   let conflict: LinkFields.UTMConflict
-  let template: TextTemplate
+  let span: SourceSpan
 
-  /// Compiles a field; nil, with a diagnostic, where data would choose scheme or host.
+  /// Compiles a field; nil, after a report for each hole, where data would choose scheme or host.
   ///
   /// - Parameter parameters: Query first, then utm, in the order in which they are written.
+  /// - Parameter names: With which the template was compiled.
   init?(
     _ template: TextTemplate, parameters: [URLParameter], conflict: LinkFields.UTMConflict,
-    _ diagnostics: inout DiagnosticList
+    _ names: Names, _ diagnostics: inout DiagnosticList
   ) {
-    self.template = template
+    let known = diagnostics.errorCount
     self.parameters = parameters
     self.conflict = conflict
+    span = template.span
     var pieces: [Piece] = []
-    var place: URLPlace? = .scheme
+    var written: [UInt8] = []
+    var hasLink = false
     for piece in template.pieces {
       switch piece {
       case .literal(let bytes):
         pieces.append(.literal(bytes))
-        place = place?.behind(bytes)
+        written += bytes
       case .hole(let hole):
-        if let known = place, known == .scheme || known == .host {
-          guard let text = hole.expression.constant?.plainText else {
-            guard known == .scheme, hole.expression.isMarked(.link) else {
-              diagnostics.report(.hostFromData(hole))
-              return nil
-            }
-            pieces.append(.hole(hole, nil))
-            place = nil
-            continue
-          }
-          pieces.append(.literal(Array(text.utf8)))
-          place = known.behind(text.utf8)
-        } else {
+        let place = URLPlace(behind: written)
+        if hasLink {
+          pieces.append(.hole(hole, nil))
+        } else if place != .scheme, place != .host {
           pieces.append(.hole(hole, place))
-          if hole.expression.isMarked(.raw) { place = nil }
+        } else if let value = hole.expression.constant, !hole.uses("data", of: names) {
+          let text = URLTemplate.trusted(value, hole, &diagnostics)
+          pieces.append(.literal(text))
+          written += text
+        } else if written.isEmpty, hole.expression.isMarked(.link) {
+          pieces.append(.hole(hole, nil))
+          hasLink = true
+        } else {
+          diagnostics.report(.hostFromData(hole))
         }
       }
     }
     self.pieces = pieces
+    guard diagnostics.errorCount == known else { return nil }
+  }
+
+  /// What the campaign itself writes into scheme and host.
+  private static func trusted(
+    _ value: Value, _ hole: PlacedExpression, _ diagnostics: inout DiagnosticList
+  ) -> [UInt8] {
+    do throws(ValueText.Fault) {
+      return Array(try ValueText.checked(value).utf8)
+    } catch {
+      diagnostics.report(.value(error, at: hole.span, trace: []))
+      return []
+    }
   }
 
   /// What the holes of a block hold.
@@ -71,16 +89,5 @@ struct URLTemplate: Sendable {
 extension URLTemplate.Piece {
   fileprivate var hole: PlacedExpression? {
     if case .hole(let hole, _) = self { hole } else { nil }
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func hostFromData(_ hole: PlacedExpression) -> Diagnostic {
-    Diagnostic(
-      .hostData, at: hole.span, "this would choose where the link leads",
-      help: [
-        "Write scheme and host out or take them from 'vars'; for a whole URL from data write "
-          + "'${{ link_url(…) }}' at the beginning."
-      ])
   }
 }

@@ -20,17 +20,28 @@ package final class Table: Sendable {
   /// The number of the column that tells the rows apart; nil where none was declared.
   package let keyColumn: Int?
 
-  /// The text by which each row is known: that of its key, or its number from 1.
+  /// The text by which each row is known: that of its key, or its number in the data.
   package let keyTexts: TextColumn
 
   /// Where each row stands; empty for computed rows.
   package let spans: RowSpans
 
-  private let numbers: [String: Int]
+  private let columnNumbers: [String: Int]
 
-  package init(
+  /// Nil where the rows are all those of the data, in its order.
+  private let rowNumbers: [UInt32]?
+
+  package convenience init(
+    name: String, columnNames: [String], columns: [Column], count: Int, spans: RowSpans
+  ) {
+    self.init(
+      name: name, columnNames: columnNames, columns: columns, count: count, keyColumn: nil,
+      spans: spans, rowNumbers: nil)
+  }
+
+  private init(
     name: String, columnNames: [String], columns: [Column], count: Int, keyColumn: Int?,
-    spans: RowSpans
+    spans: RowSpans, rowNumbers: [UInt32]?
   ) {
     self.name = name
     self.columnNames = columnNames
@@ -38,20 +49,21 @@ package final class Table: Sendable {
     self.count = count
     self.keyColumn = keyColumn
     self.spans = spans
-    keyTexts = Table.keyTexts(keyColumn.map { columns[$0] }, count)
-    numbers = Dictionary(zip(columnNames, columnNames.indices)) { first, _ in first }
-  }
-
-  private static func keyTexts(_ column: Column?, _ count: Int) -> TextColumn {
-    switch column {
-    case .texts(let texts): texts
-    case .values(let values): TextColumn(values.map { $0?.plainText ?? "" })
-    case nil: TextColumn((0..<count).map { String($0 + 1) })
-    }
+    self.rowNumbers = rowNumbers
+    keyTexts =
+      switch keyColumn.map({ columns[$0] }) {
+      case .texts(let texts): texts
+      case .values(let values): TextColumn(values.map { $0?.plainText ?? "" })
+      case nil: TextColumn(rowNumbers?.map { String($0) } ?? (0..<count).map { String($0 + 1) })
+      }
+    columnNumbers = Dictionary(zip(columnNames, columnNames.indices)) { first, _ in first }
   }
 
   /// The number of a column by its name.
-  package func column(_ name: String) -> Int? { numbers[name] }
+  package func column(_ name: String) -> Int? { columnNumbers[name] }
+
+  /// The number of a row in the data, from 1: rows that were passed over are counted.
+  package func number(of row: Int) -> Int { rowNumbers.map { Int($0[row]) } ?? row + 1 }
 
   /// The cell as a value; nil where the row lacks the column.
   package func value(row: Int, column: Int) -> Value? {
@@ -59,6 +71,20 @@ package final class Table: Sendable {
     case .texts(let texts): .string(texts.string(at: row))
     case .values(let values): values[row]
     }
+  }
+
+  /// The same rows with other cells.
+  package func replacing(columns: [Column]) -> Table {
+    Table(
+      name: name, columnNames: columnNames, columns: columns, count: count, keyColumn: keyColumn,
+      spans: spans, rowNumbers: rowNumbers)
+  }
+
+  /// The same rows, told apart by a column.
+  package func keyed(by column: Int) -> Table {
+    Table(
+      name: name, columnNames: columnNames, columns: columns, count: count, keyColumn: column,
+      spans: spans, rowNumbers: rowNumbers)
   }
 
   /// The rows `kept` of this table, in that order.
@@ -76,6 +102,7 @@ package final class Table: Sendable {
     }
     return Table(
       name: name, columnNames: columnNames, columns: columns, count: kept.count,
-      keyColumn: keyColumn, spans: spans.selecting(kept))
+      keyColumn: keyColumn, spans: spans.selecting(kept),
+      rowNumbers: kept.map { UInt32(number(of: $0)) })
   }
 }

@@ -1,0 +1,52 @@
+import Diagnostics
+import Expressions
+import Links
+
+/// What keeps a value from being an instant.
+enum TimeFault: Error {
+  /// Not a time of RFC 3339, with the value as it is shown.
+  case form(String)
+  case noZone(String)
+  case fraction(String)
+}
+
+extension Instant {
+  /// Reads a text in RFC 3339 with a zone and whole seconds, or a timestamp.
+  init(reading value: Value) throws(TimeFault) {
+    switch value {
+    case .timestamp(let time):
+      guard time.nanoseconds == 0 else { throw .fraction(time.text) }
+      self.init(seconds: time.seconds)
+    case .string(let text):
+      guard let instant = Instant(text) else {
+        // A date or a time to which only the zone is missing becomes one with it.
+        let lacksZone = Instant(text + "Z") != nil || Instant(text + "T00:00:00Z") != nil
+        throw lacksZone ? .noZone(text) : .form("'\(text)'")
+      }
+      guard !text.contains(".") else { throw .fraction(text) }
+      self = instant
+    default: throw .form(value.plainText.map { "'\($0)'" } ?? value.typePhrase)
+    }
+  }
+}
+
+extension Diagnostic {
+  static func time(_ fault: TimeFault, at span: SourceSpan) -> Diagnostic {
+    let (detail, help) =
+      switch fault {
+      case .form(let value):
+        (
+          "\(value) is not a time with a zone and whole seconds",
+          "Write it as 2026-09-30T23:59:59+02:00, or with a Z for UTC."
+        )
+      case .noZone(let text):
+        (
+          "'\(text)' has no zone",
+          "Write time and zone out: \(text.prefix(10))T23:59:59+02:00, or with a Z for UTC."
+        )
+      case .fraction(let text):
+        ("'\(text)' has a fraction of a second", "The service keeps whole seconds: leave it out.")
+      }
+    return Diagnostic(.instant, at: span, detail, help: [help])
+  }
+}
