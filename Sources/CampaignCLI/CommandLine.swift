@@ -10,7 +10,12 @@ package func runCommandLine() async -> Never {
     let arguments = try EnvironmentFlags.completed(typed, environment)
     let command = try RootCommand.parseAsRoot(arguments)
     guard let runnable = command as? any RunnableCommand else { throw CleanExit.helpRequest() }
-    let status = await runnable.run(in: environment)
+    var status = await runnable.run(in: environment)
+    if let reason = Terminal.outputFault {
+      Terminal(environment: environment, noColor: true, asks: false)
+        .message("xqr-campaign: standard output can't be written: \(reason)\n")
+      status = status.combined(with: .failed)
+    }
     exit(status.rawValue)
   } catch {
     let code = RootCommand.exitCode(for: error)

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// What the streams of this process are, and what may be written to them.
 ///
@@ -35,13 +36,27 @@ package struct Terminal: Sendable {
   }
 
   /// Writes a result.
-  package func output(_ text: String) { Terminal.write(Array(text.utf8), to: STDOUT_FILENO) }
+  package func output(_ text: String) { output(Array(text.utf8)) }
 
   /// Writes a result.
-  package func output(_ bytes: [UInt8]) { Terminal.write(bytes, to: STDOUT_FILENO) }
+  package func output(_ bytes: [UInt8]) {
+    let code = Terminal.write(bytes, to: STDOUT_FILENO)
+    if code != 0 { Terminal.outputError.store(code, ordering: .relaxed) }
+  }
+
+  /// Why a result didn't reach standard output whole; nil where none failed.
+  package static var outputFault: String? {
+    let code = outputError.load(ordering: .relaxed)
+    return code == 0 ? nil : String(cString: strerror(code))
+  }
+
+  /// The system's error number, 0 for none.
+  private static let outputError = Atomic<Int32>(0)
 
   /// Writes a message.
-  package func message(_ text: String) { Terminal.write(Array(text.utf8), to: STDERR_FILENO) }
+  package func message(_ text: String) {
+    _ = Terminal.write(Array(text.utf8), to: STDERR_FILENO)
+  }
 
   /// Asks for approval, which only the word `yes` gives.
   package func approves(_ question: String) -> Bool {
@@ -49,8 +64,10 @@ package struct Terminal: Sendable {
     return readLine()?.filter { !$0.isWhitespace } == "yes"
   }
 
-  /// Writes all bytes; a reader that has gone away ends the process quietly.
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+  /// Writes all bytes and returns the error number, 0 for none.
+  ///
+  /// A reader that has gone away is no error: `apply | head` has to apply.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     bytes.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count, let base = buffer.baseAddress {
@@ -58,10 +75,10 @@ package struct Terminal: Sendable {
         if written > 0 {
           done += written
         } else if errno != EINTR {
-          if errno == EPIPE { exit(ExitStatus.done.rawValue) }
-          return
+          return errno == EPIPE ? 0 : errno
         }
       }
+      return 0
     }
   }
 }
