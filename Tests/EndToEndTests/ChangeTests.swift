@@ -135,6 +135,71 @@ import Testing
     }
   }
 
+  @Test func `links go only where the file says delete and the flag says prune`() async throws {
+    try await withCards { world in
+      try world.folder.replace(
+        "links:", by: "on_remove: delete\nlinks:", in: "campaigns/small.yaml")
+      try world.folder.removeRows(in: "campaigns/cards.csv", count: 3)
+      let mark = await world.mark
+      let kept = try await world.apply()
+      #expect(kept.output.contains("3 kept"))
+      #expect(await world.writes(since: mark).isEmpty)
+      // A lost answer to a delete is asked for again, and a link that is gone is gone.
+      await world.sandbox.setFaults(FaultPlan([FaultRule(.reset(.after), on: .delete, .nth(2))]))
+      try await world.apply("--prune")
+      #expect(await world.writes(since: mark).byKind == ["delete": 4])
+      let report = try world.folder.report()
+      #expect(report.addsUp && report.outcomes == ["deleted": 3, "unchanged": 27])
+      #expect(try await world.links().count == 27)
+      try await expectSettled(world)
+    }
+  }
+
+  @Test func `rules and expiry come back as they were sent`() async throws {
+    let yaml = """
+      campaign: ruled
+      data:
+        cards: {csv: cards.csv, key: id}
+      links:
+        - id: card
+          for_each: {card: '${{ data.cards }}'}
+          key: card-${{ card.id }}
+          url: https://www.Example.com:443/${{ card.path }}
+          custom_slug: ${{ key }}
+          expires_at: 2031-01-01T00:00:00+02:00
+          routing_rules:
+            - {destination: 'https://m.example.com/${{ card.id }}', priority: 2,
+               conditions: {device_types: [tablet, mobile]}}
+            - {destination: 'https://de.example.com/', priority: 1,
+               conditions: {countries: [DE, AT], hours: {start: 20, end: 6}, percentage: 12.5}}
+
+      """
+    let folder = try Folder.campaign(yaml)
+    try folder.write(
+      "id,path\n" + (10..<15).map { "\($0),p\n" }.joined(), to: "campaigns/cards.csv")
+    try await World.with(folder) { world in
+      try await world.apply("--verify")
+      #expect(try await world.link("card-10").expiresAt == "2030-12-31T22:00:00Z")
+      try await expectSettled(world)
+      // The same rules, told otherwise.
+      try folder.replace("[tablet, mobile]", by: "[mobile, tablet]", in: "campaigns/small.yaml")
+      try folder.replace("[DE, AT]", by: "[AT, DE]", in: "campaigns/small.yaml")
+      try folder.replace(
+        "2031-01-01T00:00:00+02:00", by: "2030-12-31T22:00:00Z", in: "campaigns/small.yaml")
+      try await expectSettled(world)
+      try folder.replace("start: 20", by: "start: 21", in: "campaigns/small.yaml")
+      let mark = await world.mark
+      try await world.apply("--verify")
+      #expect(await world.writes(since: mark).byKind == ["update": 5])
+      try await expectSettled(world)
+      // The service can't move an expiry: the links are blocked, and left alone.
+      try folder.replace("2030-12-31", by: "2030-12-30", in: "campaigns/small.yaml")
+      let last = await world.mark
+      try await world.apply(exits: 4)
+      #expect(await world.writes(since: last).isEmpty)
+    }
+  }
+
   /// Calls that change what lives, and what may happen to them.
   static let faults: [Fault] = [
     .reset(.before), .reset(.after), .status500(.before), .status500(.after), .html502(.after),

@@ -55,4 +55,31 @@ import Testing
       #expect(lost.status == 1 && lost.errors.contains("'nowhere'"))
     }
   }
+
+  /// Runs a line of shell in which `tool` is the binary.
+  private func shell(_ world: World, _ line: String) async throws -> Tool.Run {
+    let environment = world.environment.merging(["tool": Tool.path]) { $1 }
+    return try await RunningTool(
+      ["-c", line], of: "/bin/sh", in: world.folder.url, environment: environment
+    ).end()
+  }
+
+  @Test func `a reader that goes away doesn't end an apply`() async throws {
+    try await World.with(.grocery()) { world in
+      _ = try await shell(
+        world, #"( "$tool" apply --auto-approve 2>&1; echo $? > status ) | true"#)
+      #expect(try world.folder.read("status") == "0\n")
+      try await expectGroceryStored(world)
+      #expect(try world.folder.report().outcomes == ["created": Golden.links])
+    }
+  }
+
+  @Test(arguments: ["plan --json", "plan", "render", "validate --json", "apply --auto-approve"])
+  func `a result that doesn't fit where it goes is a failure`(command: String) async throws {
+    try await World.with(.campaign(Self.small)) { world in
+      let run = try await shell(world, #""$tool" \#(command) > /dev/full"#)
+      #expect(run.status == 1)
+      #expect(run.errors.lowercased().contains("no space left on device"))
+    }
+  }
 }

@@ -129,4 +129,44 @@ import Testing
     #expect(report.calls.retries == 0)
     #expect(run.output.contains("of 1,000 left this month"))
   }
+
+  @Test(arguments: [80, 250, 400])
+  func `a sandbox that dies with its run keeps what it said it had`(
+    milliseconds: Int
+  ) async throws {
+    let folder = try Folder.grocery()
+    let start = {
+      try Tool.start(
+        ["apply", "--auto-approve", "--sandbox"], in: folder.url,
+        environment: ["PATH": "/usr/bin:/bin"])
+    }
+    let killed = try start()
+    try await Task.sleep(for: .milliseconds(milliseconds))
+    killed.send(SIGKILL)
+    _ = await killed.end()
+    let second = try await start().end()
+    #expect(second.status == 0, "\(second.everything)")
+    let third = try await start().end()
+    #expect(third.status == 0)
+    #expect(third.output.contains("1,680 unchanged"))
+    #expect(try folder.reports().allSatisfy { $0.addsUp })
+  }
+
+  @Test func `two campaigns may be applied to one sandbox store at the same time`() async throws {
+    let folder = try Folder.campaign(SmallCampaign.yaml(links: 900))
+    try folder.write(
+      SmallCampaign.yaml(links: 900).replacing("campaign: cards", with: "campaign: others")
+        .replacing("key: card-", with: "key: other-"), to: "campaigns/other.yaml")
+    let start = { (file: String) in
+      try Tool.start(
+        ["apply", "--auto-approve", "--sandbox", "campaigns/\(file).yaml"], in: folder.url,
+        environment: ["PATH": "/usr/bin:/bin"])
+    }
+    let runs = try [start("small"), start("other")]
+    for run in runs {
+      let ended = await run.end()
+      #expect(ended.status == 0, "\(ended.everything)")
+    }
+    #expect(try folder.reports().map(\.outcomes) == [["created": 900], ["created": 900]])
+  }
 }

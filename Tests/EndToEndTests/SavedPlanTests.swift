@@ -92,8 +92,11 @@ import Testing
     }
   }
 
+  private static let seasonal = SmallCampaign.yaml(links: 3).replacing(
+    "vars:", with: "inputs:\n  season: {type: string, default: summer}\nvars:")
+
   @Test func `every reason is named at once`() async throws {
-    try await World.with(.campaign(SmallCampaign.yaml(links: 3))) { world in
+    try await World.with(.campaign(Self.seasonal)) { world in
       try await world.apply()
       try world.folder.replace("/cards/", by: "/c/", in: "campaigns/small.yaml")
       try await world.run("plan", "--out", "cards.plan")
@@ -108,9 +111,7 @@ import Testing
   }
 
   @Test func `variables of a saved plan can't be given anew`() async throws {
-    let yaml = SmallCampaign.yaml(links: 3).replacing(
-      "vars:", with: "inputs:\n  season: {type: string, default: summer}\nvars:")
-    try await World.with(.campaign(yaml)) { world in
+    try await World.with(.campaign(Self.seasonal)) { world in
       try await world.run("plan", "--out", "cards.plan", "--var", "season=spring")
       let refused = try await world.run("apply", "cards.plan", "--var", "season=autumn")
       #expect(refused.status == 11)

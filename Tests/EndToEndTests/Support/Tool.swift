@@ -49,14 +49,15 @@ final class RunningTool: Sendable {
   private let ended: Task<Int32, Never>
 
   /// Output goes into files, which take any amount without a reader.
-  fileprivate init(
-    _ arguments: [String], in folder: URL, environment: [String: String]
+  init(
+    _ arguments: [String], of program: String = Tool.path, in folder: URL,
+    environment: [String: String]
   ) throws {
     streams = FileManager.default.temporaryDirectory
       .appendingPathComponent("end-to-end-streams-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: streams, withIntermediateDirectories: true)
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Tool.path)
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = environment
