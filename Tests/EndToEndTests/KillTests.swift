@@ -115,7 +115,7 @@ import Testing
       let run = try world.start(["apply", "--auto-approve"])
       while await world.writes().isEmpty { try await Task.sleep(for: .milliseconds(5)) }
       run.send(SIGTERM)
-      try await Task.sleep(for: .milliseconds(200))
+      while !run.errors.contains("Stopping:") { try await Task.sleep(for: .milliseconds(5)) }
       run.send(SIGTERM)
       let ended = await run.end()
       #expect(ended.status == 130)

@@ -112,9 +112,10 @@ struct ApplyRun {
     var machine = ApplyMachine(plan: plan, options: options)
     let writer = try begin(journal, id, digest, machine, started)
     session.forgetListing()
-    let courier = session.courier
+    let (courier, meter) = (session.courier, meter)
     let watch = Signals.watch {
       courier.interrupt()
+      meter.announceStop()
     }
     meter.begin("apply")
     machine = await courier.run(machine, journal: writer)

@@ -6,6 +6,7 @@ import Synchronization
 final class RunMeter: Sendable {
   private let terminal: Terminal
   private let bar = Mutex<Progress?>(nil)
+  private let isStopping = Atomic(false)
 
   init(_ terminal: Terminal) {
     self.terminal = terminal
@@ -24,6 +25,14 @@ final class RunMeter: Sendable {
       to: job.done, of: job.total,
       "\(Quantity.grouped(job.done)) of \(Quantity.counted(job.total, "link")), "
         + Quantity.counted(progress.calls, "call"))
+  }
+
+  /// Says, the first time, that the run ends with what is under way.
+  func announceStop() {
+    guard !isStopping.exchange(true, ordering: .relaxed) else { return }
+    bar.withLock { $0?.finish() }
+    terminal.message(
+      "Stopping: what is under way is finished and reported. Once more ends at once.\n")
   }
 
   /// Takes the bar away.

@@ -79,8 +79,9 @@ final class RunningTool: Sendable {
     try? FileManager.default.removeItem(at: streams)
   }
 
-  /// What standard output holds so far.
+  /// What the streams hold so far.
   var output: String { text("output") }
+  var errors: String { text("errors") }
 
   func send(_ signal: Int32) {
     kill(processID, signal)
