@@ -84,14 +84,19 @@ let package = Package(
     tests("Links", ["Bytes"]),
     tests("Campaigns", ["Bytes", "Diagnostics", "Links"]),
     tests("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
-    tests("Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning"]),
+    tests(
+      "Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning", "ServiceConformance"]),
     tests("XQRService", ["Diagnostics", "Links"]),
     tests("Reporting", ["Applying", "Bytes", "Diagnostics", "Links", "Planning"]),
     tests("Sandbox"),
+    .target(
+      name: "ServiceConformance", dependencies: ["Bytes", "Links"],
+      path: "Tests/ServiceConformance", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "xqr-campaign", "Sandbox", .product(name: "FlyingFox", package: "FlyingFox"),
+        "xqr-campaign", "Sandbox", "ServiceConformance", "XQRService",
+        .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       exclude: ["Goldens"], swiftSettings: strict),

@@ -2,6 +2,7 @@ import Applying
 import Glibc
 import Links
 import Planning
+import ServiceConformance
 import Testing
 
 @Suite struct CourierTests {

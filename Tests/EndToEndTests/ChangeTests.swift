@@ -103,6 +103,26 @@ import Testing
     }
   }
 
+  @Test func `a plan of every kind of change sends nothing but GET`() async throws {
+    try await withCards { world in
+      try world.folder.replace("12,cards/12,", by: "12,new,", in: "campaigns/cards.csv")
+      try world.folder.replace("cards/13,on", by: "cards/13,off", in: "campaigns/cards.csv")
+      try world.folder.replace("14,cards/14,", by: "94,cards/94,", in: "campaigns/cards.csv")
+      try await world.patch("card-15", #"{"enabled":false}"#)
+      let mark = await world.mark
+      let plan = try await world.run("plan", "--out", "cards.plan", "--detailed-exitcode")
+      #expect(plan.status == 2)
+      #expect(await world.calls(since: mark).byKind == ["usage": 1, "list": 1])
+      let saved = try world.folder.plan("cards.plan")
+      let kinds = ["create": 1, "update": 1, "pause": 2, "resume": 1, "unchanged": 26]
+      #expect(saved.summary.filter { $0.value > 0 } == kinds)
+      #expect(saved.cost["total"] == 2 + 1 + 1 + 1 + 1)
+      try await world.apply()
+      #expect(await world.writes(since: mark).byKind == ["create": 1, "update": 1, "status": 2])
+      try await expectSettled(world)
+    }
+  }
+
   @Test func `what was changed by hand is put back`() async throws {
     try await withCards { world in
       try await world.patch("card-15", #"{"url":"https://elsewhere.example/","enabled":false}"#)

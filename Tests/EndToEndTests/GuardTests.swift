@@ -134,12 +134,22 @@ import Testing
     #expect(plan.output.contains("left this month"))
   }
 
-  @Test func `a plan larger than --max-calls is refused before the first write`() async throws {
+  @Test func `a plan larger than --max-calls is spread over runs`() async throws {
     try await World.with(.grocery()) { world in
-      let said = try await refusal(world, "--max-calls", "18")
-      #expect(said.contains("1 more than `--max-calls 18`"))
-      try await world.apply("--max-calls", "19")
+      var statuses: [Int32] = []
+      while statuses.last != 0, statuses.count < 9 {
+        let mark = await world.mark
+        let run = try await world.run("apply", "--auto-approve", "--max-calls", "12")
+        statuses.append(run.status)
+        #expect(await world.calls(since: mark).count <= 12)
+        let report = try world.folder.report()
+        #expect(report.addsUp && report.links == Golden.links)
+        #expect(report.calls.made == (await world.calls(since: mark).byKind))
+      }
+      // 1 usage, 1 page and 10 creates; 1 usage, 5 pages and 6; 1 usage, 8 pages and the last.
+      #expect(statuses == [10, 10, 0])
       try await expectGroceryStored(world)
+      try await expectSettled(world)
     }
   }
 

@@ -1,0 +1,132 @@
+import Foundation
+import FoundationNetworking
+import Sandbox
+import Testing
+
+/// The sandbox as users have it: a process of its own, or inside of a command.
+@Suite struct SandboxCommandTests {
+  private struct Listed: Decodable {
+    struct Link: Decodable {
+      let short_code: String
+      let destination: String
+    }
+    struct Entry: Decodable {
+      let method: String
+      let target: String
+      let status: Int?
+    }
+    var links: [Link]?
+    var log: [Entry]?
+  }
+
+  /// Starts `xqr-campaign sandbox` and gives the address that it prints.
+  private func withSandboxProcess(
+    in folder: Folder, _ body: (String) async throws -> Void
+  ) async throws {
+    let sandbox = try Tool.start(
+      ["sandbox", "--port", "0", "--store", "deep/links.db"], in: folder.url,
+      environment: ["PATH": "/usr/bin:/bin"])
+    defer { sandbox.send(SIGTERM) }
+    while !sandbox.output.hasSuffix("\n") { try await Task.sleep(for: .milliseconds(5)) }
+    let address = try #require(sandbox.output.firstMatch(of: /SANDBOX on (http\S+)/)).1
+    try await body(String(address))
+    sandbox.send(SIGTERM)
+    #expect(await sandbox.end().status == 0)
+  }
+
+  private func get(_ address: String, _ path: String) async throws -> Listed {
+    let url = try #require(URL(string: address.replacing("/api/v1", with: path)))
+    return try JSONDecoder().decode(
+      Listed.self, from: try await URLSession.shared.data(from: url).0)
+  }
+
+  @Test func `a sandbox of its own keeps links, logs calls and plays faults`() async throws {
+    let folder = try Folder.grocery()
+    var environment = ["PATH": "/usr/bin:/bin", "XQR_API_KEY": World.key]
+    let golden = try Golden.groceryDestinations()
+    try await withSandboxProcess(in: folder) { address in
+      environment["XQR_BASE_URL"] = address
+      let faults = try #require(URL(string: address.replacing("/api/v1", with: "/_sandbox/faults")))
+      var request = URLRequest(url: faults)
+      request.httpMethod = "POST"
+      request.httpBody = Data(
+        #"{"rules":[{"kind":"reset","endpoint":"bulk_create","nth":9,"when":"after"}]}"#.utf8)
+      _ = try await URLSession.shared.data(for: request)
+      let run = try await Tool.start(
+        ["apply", "--auto-approve"], in: folder.url, environment: environment
+      ).end()
+      #expect(run.status == 0, "\(run.everything)")
+      let links = try #require(try await get(address, "/_sandbox/links").links)
+      #expect(
+        links.map { "\($0.short_code)\t\($0.destination)\n" }.sorted().joined() == golden)
+      let log = try #require(try await get(address, "/_sandbox/log").log)
+      #expect(log.filter { $0.method == "POST" }.count == 17)
+      #expect(log.filter { $0.status == nil }.count == 1)
+    }
+    // What was stored outlives the process, and its port.
+    try await withSandboxProcess(in: folder) { address in
+      #expect(try await get(address, "/_sandbox/links").links?.count == Golden.links)
+      environment["XQR_BASE_URL"] = address
+      let plan = try await Tool.start(
+        ["plan", "--detailed-exitcode"], in: folder.url, environment: environment
+      ).end()
+      #expect(plan.status == 0)
+    }
+  }
+
+  @Test func `--sandbox needs no key, keeps its links and says SANDBOX everywhere`() async throws {
+    let folder = try Folder.grocery()
+    let run = { (arguments: [String]) in
+      try await Tool.start(
+        arguments + ["--sandbox"], in: folder.url, environment: ["PATH": "/usr/bin:/bin"]
+      ).end()
+    }
+    let plan = try await run(["plan", "--out", "summer.plan"])
+    #expect(plan.status == 0 && plan.output.hasPrefix("SANDBOX "))
+    // Another process, another port, the same workspace.
+    let applied = try await run(["apply", "summer.plan"])
+    #expect(applied.status == 0, "\(applied.everything)")
+    #expect(applied.output.hasPrefix("SANDBOX "))
+    let again = try await run(["apply", "--auto-approve"])
+    #expect(again.status == 0 && again.output.contains("No changes"))
+    let report = try #require(folder.files(below: "reports").first)
+    #expect(try folder.read(report).contains("\"sandbox\":true"))
+    let shown = try await Tool.start(["show", report], in: folder.url, environment: [:]).end()
+    #expect(shown.output.hasPrefix("SANDBOX "))
+  }
+
+  @Test func `--sandbox plays the faults of a file`() async throws {
+    let folder = try Folder.campaign(SmallCampaign.yaml(links: 250))
+    try folder.write(
+      #"{"rules":[{"kind":"status500","endpoint":"bulk_create","nth":2,"when":"after"}]}"#,
+      to: "faults.json")
+    let run = try await Tool.start(
+      ["apply", "--auto-approve", "--sandbox", "--sandbox-faults", "faults.json"], in: folder.url,
+      environment: ["PATH": "/usr/bin:/bin"]
+    ).end()
+    #expect(run.status == 0)
+    #expect(try folder.report().outcomes == ["created": 250])
+    #expect(try #require(folder.report().calls.made["list"]) > 1)
+    try folder.write(#"{"rules":[{"kind":"nonsense"}]}"#, to: "faults.json")
+    let refused = try await Tool.start(
+      ["plan", "--sandbox", "--sandbox-faults", "faults.json"], in: folder.url,
+      environment: ["PATH": "/usr/bin:/bin"]
+    ).end()
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("unknown kind 'nonsense'"))
+  }
+
+  @Test func `a sandbox with the pace of a plan is never overrun`() async throws {
+    let folder = try Folder.grocery()
+    let run = try await Tool.start(
+      ["apply", "--auto-approve", "--sandbox", "--sandbox-limits", "pro"], in: folder.url,
+      environment: ["PATH": "/usr/bin:/bin"]
+    ).end()
+    #expect(run.status == 0, "\(run.everything)")
+    let report = try folder.report()
+    #expect(report.outcomes == ["created": Golden.links])
+    // 19 calls at 10 a second: the bucket was never asked for more than it holds.
+    #expect(report.calls.retries == 0)
+    #expect(run.output.contains("of 1,000 left this month"))
+  }
+}
