@@ -96,18 +96,23 @@ struct Workbench {
     }
   }
 
-  /// Two files with one campaign id would fight for each other's links.
+  /// Two files with one campaign id would fight for each other's links, whether both were named or
+  /// not.
   private func reportSharedIDs(_ loaded: inout [Loaded]) {
-    var known: [String: String] = [:]
     for index in loaded.indices {
-      guard let id = loaded[index].campaign?.ownership.campaign else { continue }
-      guard let first = known.updateValue(loaded[index].path, forKey: id) else { continue }
-      var diagnostics = loaded[index].diagnostics
-      diagnostics.report(.sharedID(id, first, loaded[index].path))
+      let own = loaded[index]
+      guard let id = own.campaign?.ownership.campaign else { continue }
+      let others = own.repository.campaignPaths().filter { $0 != own.path }
+      guard
+        let other = others.first(where: {
+          Workbench.campaignID(in: own.repository.root + "/" + $0) == id
+        })
+      else { continue }
+      var diagnostics = own.diagnostics
+      diagnostics.report(.sharedID(id, other, own.path))
       loaded[index] = Loaded(
-        path: loaded[index].path, repository: loaded[index].repository, campaign: nil, links: nil,
-        inputs: [], variables: [], now: loaded[index].now, diagnostics: diagnostics,
-        files: loaded[index].files)
+        path: own.path, repository: own.repository, campaign: nil, links: nil, inputs: [],
+        variables: [], now: own.now, diagnostics: diagnostics, files: own.files)
     }
   }
 

@@ -106,6 +106,7 @@ extension FunctionDeclaration {
   init(_ named: CampaignFile.Named, _ diagnostics: inout DiagnosticList) {
     name = named.name
     nameSpan = named.nameSpan
+    let known = diagnostics.errorCount
     guard var reader = MappingReader(named.value, subject: "a function", &diagnostics) else {
       return
     }
@@ -117,8 +118,9 @@ extension FunctionDeclaration {
         diagnostics.report(.notAName(node.span, text))
       }
     }
-    value = reader.required("value", &diagnostics)
+    let value = reader.required("value", &diagnostics)
     reader.finish(&diagnostics)
+    if diagnostics.errorCount == known { self.value = value }
   }
 }
 
