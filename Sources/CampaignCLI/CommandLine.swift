@@ -8,8 +8,12 @@ package func runCommandLine() async -> Never {
   do {
     let typed = Array(CommandLine.arguments.dropFirst())
     let arguments = try EnvironmentFlags.completed(typed, environment)
-    let command = try RootCommand.parseAsRoot(arguments)
-    guard let runnable = command as? any RunnableCommand else { throw CleanExit.helpRequest() }
+    var command = try RootCommand.parseAsRoot(arguments)
+    guard let runnable = command as? any RunnableCommand else {
+      // What isn't ours is the parser's own: help, which throws its text.
+      try command.run()
+      throw CleanExit.helpRequest()
+    }
     var status = await runnable.run(in: environment)
     if let reason = Terminal.outputFault {
       Terminal(environment: environment, noColor: true, asks: false)

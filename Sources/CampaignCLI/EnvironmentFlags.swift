@@ -3,12 +3,12 @@ import JSON
 
 /// Flags by environment: `XQR_CAMPAIGN_MAX_CALLS=50` for `--max-calls 50`.
 ///
-/// What is typed wins. A flag without a value is set by anything but an empty text, `0` and
-/// `false`.
+/// What is typed wins. A flag without a value is set by anything but an empty text, `0`,
+/// `false`, `no` and `off`.
 enum EnvironmentFlags {
   private static let prefix = "XQR_CAMPAIGN_"
 
-  /// The arguments with those of the environment behind them.
+  /// The arguments with those of the environment behind the command's name.
   static func completed(
     _ arguments: [String], _ environment: [String: String]
   ) throws -> [String] {
@@ -16,7 +16,7 @@ enum EnvironmentFlags {
       $0.hasPrefix(prefix) && !$0.hasPrefix("XQR_CAMPAIGN_VAR_")
     }
     guard !names.isEmpty, let command = subcommand(arguments) else { return arguments }
-    var result = arguments
+    var added: [String] = []
     for flag in try flags(of: command) {
       let name = prefix + flag.name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
       guard let value = environment[name], !value.isEmpty else { continue }
@@ -25,12 +25,12 @@ enum EnvironmentFlags {
         continue
       }
       if flag.takesValue {
-        result += [option + "=" + value]
-      } else if value != "0", value != "false" {
-        result.append(option)
+        added.append(option + "=" + value)
+      } else if !["0", "false", "no", "off"].contains(value.lowercased()) {
+        added.append(option)
       }
     }
-    return result
+    return arguments.prefix(1) + added + arguments.dropFirst()
   }
 
   private struct Flag {

@@ -31,9 +31,12 @@ struct CampaignOptions: ParsableArguments {
   }
 
   /// The settings of a campaign: flags beat the environment.
+  ///
+  /// No campaign sees the API key, whatever variable holds it.
   func settings(_ environment: [String: String]) -> Campaign.Settings {
     var settings = Campaign.Settings(now: now.flatMap { Instant($0) } ?? Clock.now)
-    settings.environment = environment
+    let key = environment["XQR_API_KEY"]
+    settings.environment = environment.filter { $0.key != "XQR_API_KEY" && $0.value != key }
     let prefix = "XQR_CAMPAIGN_VAR_"
     for (name, value) in environment where name.hasPrefix(prefix) {
       settings.variables[String(name.dropFirst(prefix.count))] = value

@@ -16,6 +16,7 @@ struct FileInputs: InputFiles {
   mutating func read(_ path: String) throws(InputFault) -> SourceFile.ID {
     if let id = known[path] { return id }
     let absolute = path.hasPrefix("/") ? path : repository.root + "/" + path
+    guard !FileSystem.isSpecial(absolute) else { throw InputFault("not a regular file") }
     switch FileSystem.read(absolute) {
     case .success(let bytes):
       let id = files.add(path: path, bytes: bytes)

@@ -15,6 +15,11 @@ enum FileSystem {
 
   static func isFile(_ path: String) -> Bool { mode(path).map { $0 & S_IFMT == S_IFREG } ?? false }
 
+  /// Whether it is a device, a pipe or a socket.
+  static func isSpecial(_ path: String) -> Bool {
+    mode(path).map { $0 & S_IFMT != S_IFREG && $0 & S_IFMT != S_IFDIR } ?? false
+  }
+
   private static func mode(_ path: String) -> mode_t? {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode : nil
@@ -35,7 +40,9 @@ enum FileSystem {
   }
 
   /// The whole content of a file.
-  static func read(_ path: String) -> Result<[UInt8], Fault> {
+  ///
+  /// - Parameter limit: Bytes of the largest file that is read.
+  static func read(_ path: String, limit: Int = 1 << 32) -> Result<[UInt8], Fault> {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return .failure(Fault(code: errno)) }
     defer { close(descriptor) }
@@ -55,12 +62,17 @@ enum FileSystem {
       if let failure { return .failure(Fault(code: failure)) }
       guard !part.isEmpty else { return .success(bytes) }
       if start == 0 { bytes = part } else { bytes += part }
+      guard bytes.count <= limit else { return .failure(Fault(code: EFBIG)) }
       chunk = 1 << 16
     }
   }
 
   /// Writes a file whole, or not at all: a new file beside it takes its place.
+  ///
+  /// A symbolic link stays and its target is written; devices and pipes are written as they are.
   static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) -> Fault? {
+    if isSpecial(path) { return writeThrough(bytes, to: path) }
+    let path = target(of: path)
     let temporary = path + ".tmp-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { return Fault(code: errno) }
@@ -70,6 +82,20 @@ enum FileSystem {
     if fault == nil, rename(temporary, path) != 0 { fault = Fault(code: errno) }
     if fault != nil { unlink(temporary) }
     return fault
+  }
+
+  private static func writeThrough(_ bytes: [UInt8], to path: String) -> Fault? {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return Fault(code: errno) }
+    defer { close(descriptor) }
+    return append(bytes, to: descriptor)
+  }
+
+  /// Where a chain of symbolic links ends; the path itself where there is none.
+  private static func target(of path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   private static func append(_ bytes: [UInt8], to descriptor: Int32) -> Fault? {

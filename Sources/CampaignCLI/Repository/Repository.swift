@@ -34,7 +34,12 @@ package struct Repository: Sendable {
     let absolute = FileSystem.absolute(file)
     let folder = String(absolute[..<(absolute.lastIndex(of: "/") ?? absolute.startIndex)])
     let repository = Repository(above: folder) ?? Repository(root: folder)
-    return (repository, String(absolute.dropFirst(repository.root.utf8.count + 1)))
+    return (repository, repository.path(of: absolute))
+  }
+
+  /// The path of an absolute file from the root; the file itself where it lies elsewhere.
+  func path(of file: String) -> String {
+    file.hasPrefix(root + "/") ? String(file.utf8.dropFirst(root.utf8.count + 1)) ?? file : file
   }
 
   /// Every `campaigns/*.yaml` and `campaigns/*/*.yaml` whose top level has `campaign:`, by path.
@@ -53,7 +58,13 @@ package struct Repository: Sendable {
   /// Whether a line of the file begins with `campaign:`, which no other file of ours has.
   private func isCampaign(_ path: String) -> Bool {
     guard case .success(let bytes) = FileSystem.read(root + "/" + path) else { return false }
+    return Repository.campaignLine(bytes) != nil
+  }
+
+  /// What stands behind `campaign:` in the first line that begins so.
+  static func campaignLine(_ bytes: [UInt8]) -> ArraySlice<UInt8>? {
     let mark = Array("campaign:".utf8)
-    return bytes.split(separator: 0x0A).contains { $0.starts(with: mark) }
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    return text.split(separator: 0x0A).first { $0.starts(with: mark) }?.dropFirst(mark.count)
   }
 }

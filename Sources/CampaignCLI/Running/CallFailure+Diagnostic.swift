@@ -26,6 +26,10 @@ extension CallFailure {
       Diagnostic(
         .unreachable, at: nil, reason,
         help: ["Check the network, XQR_BASE_URL and the proxy variables, then run it again."])
+    case .stopped(.maxCalls):
+      Diagnostic(
+        .stopped, at: nil, "`--max-calls` was used up by reading what exists; nothing was written",
+        help: ["Allow more calls: 'plan' says how many the reading takes."])
     case .stopped(let stop):
       Diagnostic(.stopped, at: nil, "the run was stopped: \(stop.rawValue)")
     }

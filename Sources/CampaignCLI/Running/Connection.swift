@@ -50,7 +50,7 @@ struct Connection {
   ) throws(Failure) -> APIKey {
     let text: String
     if let path = options.keyFile {
-      switch FileSystem.read(path) {
+      switch FileSystem.read(path, limit: 1 << 16) {
       case .success(let bytes): text = String(decoding: bytes, as: UTF8.self)
       case .failure(let fault):
         throw Failure(diagnostic: .unreadableKey(path, fault.reason), status: .noAccess)

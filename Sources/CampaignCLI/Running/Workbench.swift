@@ -16,6 +16,7 @@ struct Workbench {
     let path: String
     let repository: Repository
     let campaign: Campaign?
+    /// Nil where anything in the campaign is an error: a campaign is carried out whole or not at all.
     let links: DesiredSet?
     let inputs: [Binding.Input]
     /// Variables from outside, by name.
@@ -78,8 +79,8 @@ struct Workbench {
     let campaign = Campaign(path, &inputs, settings, &diagnostics)
     let links = campaign?.expand(&diagnostics)
     return Loaded(
-      path: path, repository: repository, campaign: campaign, links: links,
-      inputs: inputs.bindings,
+      path: path, repository: repository, campaign: campaign,
+      links: diagnostics.hasErrors ? nil : links, inputs: inputs.bindings,
       variables: settings.variables.sorted { $0.key < $1.key }
         .map { Binding.Variable(name: $0.key, value: $0.value) },
       now: settings.now, diagnostics: diagnostics, files: inputs.files)
@@ -88,11 +89,8 @@ struct Workbench {
   /// The id that a campaign file names, by its first line that begins so.
   static func campaignID(in path: String) -> String? {
     guard case .success(let bytes) = FileSystem.read(path) else { return nil }
-    let mark = Array("campaign:".utf8)
-    let line = bytes.split(separator: 0x0A).first { $0.starts(with: mark) }
-    return line.map {
-      String(decoding: $0.dropFirst(mark.count).prefix { $0 != 0x23 }, as: UTF8.self)
-        .filter { !$0.isWhitespace && $0 != "'" && $0 != "\"" }
+    return Repository.campaignLine(bytes).map {
+      String(decoding: $0.prefix { $0 != 0x23 }, as: UTF8.self).filter { !$0.isWhitespace && $0 != "'" && $0 != "\"" }
     }
   }
 

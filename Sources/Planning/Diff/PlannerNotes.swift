@@ -25,11 +25,10 @@ enum PlannerNotes {
           + "be written",
         help: ["Allow more than \(Quantity.counted(reads, "call"))."])
     }
-    let runs = (cost.writes + most - reads - 1) / (most - reads)
     return Diagnostic(
       Diagnostic.Code("XQ2004", "the plan is spread over runs"), .note, at: nil,
-      "it needs \(Quantity.counted(cost.total, "call")) and `--max-calls \(most)` allows fewer: "
-        + "about \(runs) runs, each of which goes on where the last one ended")
+      "it needs \(Quantity.counted(cost.total, "call")) and `--max-calls \(most)` allows fewer: it "
+        + "takes several runs, each of which reads anew and goes on where the last one ended")
   }
 
   private static var incomplete: Diagnostic {
