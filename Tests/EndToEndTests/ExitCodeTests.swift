@@ -117,6 +117,8 @@ import Testing
       #expect(others.map(\.labels) == [["campaign-other"], []])
       // Nothing left to do, and still not as asked.
       try await world.apply(exits: 4)
+      #expect(try await world.run("plan").status == 0)
+      #expect(try await world.run("plan", "--detailed-exitcode").status == 2)
       let mark = await world.mark
       try await world.apply("--adopt", exits: 4)
       #expect(await world.writes(since: mark).map(\.kind) == ["update"])

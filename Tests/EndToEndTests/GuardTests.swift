@@ -153,6 +153,19 @@ import Testing
     }
   }
 
+  @Test func `a refused apply gives machines the plan and what refuses it`() async throws {
+    try await World.with(.campaign(SmallCampaign.yaml(links: 20))) { world in
+      try await world.apply()
+      try world.folder.replace("/cards/", by: "/c/", in: "campaigns/small.yaml")
+      let refused = try await world.apply("--json", "--json-into", "refused.json", exits: 5)
+      let finding = try #require(try SavedPlan(refused.output).findings.first)
+      #expect(finding.guardName == "updates" && finding.refuses && finding.code == "XQ2101")
+      #expect(finding.detail.contains("20 of 20 live links (100 %)"))
+      #expect(finding.help?.contains { $0.contains("--max-updates 20") } == true)
+      #expect(try world.folder.plan("refused.json").findings.count == 1)
+    }
+  }
+
   @Test func `a small campaign may change as it likes`() async throws {
     try await World.with(.campaign(SmallCampaign.yaml(links: 9))) { world in
       try await world.apply()

@@ -30,7 +30,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
 
   @Flag(
     name: [.customLong("detailed-exitcode"), .customLong("detailed-exit-code")],
-    help: "Exit with 2 where changes are present.")
+    help: "Exit with 2 where changes or blocked links are present.")
   var detailedExitCode = false
 
   @Flag(help: "Show every change, however many.")
@@ -115,7 +115,10 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
         "\nThis plan wasn't saved: apply will plan again. '--out FILE' keeps it for 'apply FILE'.\n"
       )
     }
-    if detailedExitCode, plan.hasChanges { status = status.combined(with: .changes) }
+    // A blocked link is a difference too, though nothing would be done about it.
+    if detailedExitCode, plan.hasChanges || plan.summary[.blocked] > 0 {
+      status = status.combined(with: .changes)
+    }
     return status
   }
 
