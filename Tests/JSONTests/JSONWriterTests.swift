@@ -57,9 +57,12 @@ private func written(_ write: (inout JSONWriter) -> Void) -> String {
     #expect(text == "{\"n\":1}\n{\"n\":2}\n")
   }
 
-  @Test func `escapes what the format demands and nothing else`() {
-    let text = written { $0.string("\"\\/\u{8}\u{9}\n\u{c}\r\u{0}\u{1f}\u{7f}é😀\u{2028}") }
-    #expect(text == "\"\\\"\\\\/\\b\\t\\n\\f\\r\\u0000\\u001f\u{7f}é😀\u{2028}\"")
+  @Test func `escapes what the format demands and what could steer a terminal`() {
+    let text = written {
+      $0.string("\"\\/\u{8}\u{9}\n\u{c}\r\u{0}\u{1f}\u{7f}é😀\u{2028}\u{9b}\u{202e}")
+    }
+    let expected = #""\"\\/\b\t\n\f\r\u0000\u001f\u007fé😀"# + "\u{2028}" + #"\u009b\u202e""#
+    #expect(text == expected)
   }
 
   @Test func `replaces broken text`() {

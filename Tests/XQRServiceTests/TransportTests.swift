@@ -144,14 +144,16 @@ import Testing
     #expect(other.connections == 0)
   }
 
-  @Test func `a proxy is never asked for calls to this machine`() async throws {
-    let proxy = ScriptedServer { _ in .answer(200, emptyPage) }
-    // Stays set: no other test speaks plain http to another machine.
-    setenv("http_proxy", proxy.url, 1)
-    let (server, service) = try exchange(.answer(200, emptyPage))
-    #expect(await service.page(any).value != nil)
-    #expect(server.received.count == 1)
-    #expect(proxy.connections == 0)
+  @Test func `a proxy is never asked for calls to this machine`() async {
+    // In a process of its own: the environment belongs to all tests.
+    await #expect(processExitsWith: .success) {
+      let proxy = ScriptedServer { _ in .answer(200, emptyPage) }
+      setenv("http_proxy", proxy.url, 1)
+      let (server, service) = try exchange(.answer(200, emptyPage))
+      #expect(await service.page(PageRequest(label: nil, offset: 0)).value != nil)
+      #expect(server.received.count == 1)
+      #expect(proxy.connections == 0)
+    }
   }
 
   @Test func `traces calls without the key`() async throws {

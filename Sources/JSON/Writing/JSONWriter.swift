@@ -134,7 +134,8 @@ extension JSONWriter {
     }
   }
 
-  /// Escapes what RFC 8259 section 7 demands and nothing else.
+  /// Escapes what RFC 8259 section 7 demands, and what would steer a terminal that shows the file:
+  /// all controls, and the marks that turn the direction of writing.
   private mutating func writeString(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(0x22)
     var start = 0
@@ -142,7 +143,7 @@ extension JSONWriter {
     for index in 0..<text.count {
       let byte = text[index]
       ascii |= byte
-      guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
+      guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F else { continue }
       writeText(text[start..<index], isASCII: ascii < 0x80)
       writeEscape(byte)
       start = index + 1
@@ -155,7 +156,28 @@ extension JSONWriter {
     if isASCII {
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text))
     } else {
-      bytes.append(contentsOf: String(decoding: text, as: UTF8.self).utf8)
+      let text = String(decoding: text, as: UTF8.self)
+      guard text.unicodeScalars.contains(where: JSONWriter.steers) else {
+        bytes.append(contentsOf: text.utf8)
+        return
+      }
+      for scalar in text.unicodeScalars {
+        if JSONWriter.steers(scalar) {
+          let digits = String(scalar.value, radix: 16)
+          bytes.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))".utf8)
+          bytes.append(contentsOf: digits.utf8)
+        } else {
+          bytes.append(contentsOf: String(scalar).utf8)
+        }
+      }
+    }
+  }
+
+  /// C1 controls and marks of direction, all of them below U+FFFF.
+  private static func steers(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x80...0x9F, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
     }
   }
 

@@ -39,7 +39,9 @@ enum LinkCSV {
     return names
   }
 
-  private static func append(_ text: some Collection<UInt8>, to bytes: inout [UInt8]) {
+  private static func append(_ cell: some Collection<UInt8>, to bytes: inout [UInt8]) {
+    // What could steer a terminal is shown as an escape: a listing is looked at as often as parsed.
+    let text = Array(TerminalText.line(String(decoding: cell, as: UTF8.self)).utf8)
     let isFormula = text.first.map { Array("=+-@\t\r".utf8).contains($0) } ?? false
     let isQuoted = text.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     guard isFormula || isQuoted else {

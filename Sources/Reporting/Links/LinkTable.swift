@@ -4,14 +4,15 @@ import Links
 /// Key, slug and destination in columns.
 enum LinkTable {
   static func render(_ links: DesiredSet) -> [UInt8] {
-    let keyWidth = width(links.keys, "KEY")
+    let keys = TextColumn(links.keys.strings.map(TerminalText.line))
+    let keyWidth = width(keys, "KEY")
     let slugWidth = width(links.slugs, "SLUG")
     var bytes: [UInt8] = []
     append(Array("KEY".utf8), keyWidth, to: &bytes)
     append(Array("SLUG".utf8), slugWidth, to: &bytes)
     bytes += Array("DESTINATION\n".utf8)
     for row in 0..<links.count {
-      append(links.keys[row], keyWidth, to: &bytes)
+      append(keys[row], keyWidth, to: &bytes)
       if links.slugs.isEmpty(at: row) {
         append(Array("-".utf8), slugWidth, to: &bytes)
       } else {
