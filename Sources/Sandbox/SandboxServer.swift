@@ -6,7 +6,8 @@ import Foundation
 ///
 /// The API is at `/api/v1`, the short links at `/<code>`. Three calls without a key serve tests that
 /// run in another process: `GET /_sandbox/links`, `GET /_sandbox/log`, and `POST /_sandbox/faults`
-/// with a plan in JSON; they are neither logged nor metered nor struck by faults.
+/// with a plan in JSON; they are neither logged nor metered nor struck by faults. Every other answer
+/// says in `X-XQR-Sandbox` which sandbox gives it.
 package actor SandboxServer {
   private struct Running {
     var http: HTTPServer
@@ -63,9 +64,6 @@ package actor SandboxServer {
     try? await running.service.meter.flush()
     try? running.service.store.close()
   }
-
-  /// The id that the store was made with; nil while the sandbox is stopped.
-  package var workspaceID: String? { running?.service.store.workspaceID }
 
   /// The requests so far, in order of arrival.
   package var log: [AccessEntry] { accessLog.entries }

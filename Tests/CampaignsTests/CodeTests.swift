@@ -1,3 +1,5 @@
+import Campaigns
+import Diagnostics
 import Foundation
 import Testing
 
@@ -30,6 +32,11 @@ import Testing
     for (id, codes) in Dictionary(grouping: declared, by: \.id) {
       #expect(Set(codes.map(\.summary)).count == 1, "\(id) means \(codes.map(\.summary))")
     }
+  }
+
+  @Test func `the list of codes is whole and in order`() throws {
+    let declared = Set(try Self.declared("Sources/Campaigns").map(\.id))
+    #expect(CampaignCodes.all.map(\.id) == declared.sorted())
   }
 
   @Test func `every code of campaigns is met by a test`() throws {

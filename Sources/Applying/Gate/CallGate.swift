@@ -20,6 +20,9 @@ package struct CallGate: Sendable {
   /// The limits as the last answer stated them.
   package private(set) var traffic = TrafficLimits()
 
+  /// The id of the sandbox that answers; nil while a real service does.
+  package private(set) var sandboxID: String?
+
   /// In the order in which they arose.
   package private(set) var stops: [Stop] = []
 
@@ -179,6 +182,7 @@ package struct CallGate: Sendable {
   }
 
   private mutating func learn(from head: ReplyHead) {
+    if let id = head.sandboxID { sandboxID = id }
     let news = head.limits
     if let burst = news.burst { traffic.burst = burst }
     if let remaining = news.burstRemaining { traffic.burstRemaining = remaining }

@@ -54,6 +54,12 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
       return .failed
     }
     if let saved {
+      guard planning.isUntouched else {
+        bench.terminal.message(
+          "xqr-campaign: a saved plan is carried out as it was reviewed: planning flags belong to "
+            + "'plan --out'.\n")
+        return .usage
+      }
       do throws(Diagnostic) {
         named = try campaigns.bound(to: saved)
       } catch {
@@ -84,7 +90,9 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
   ) async -> ExitStatus {
     let meter = RunMeter(bench.terminal)
     let session = Session(
-      connection, service, maxCalls: planning.maxCalls, adopts: planning.adopt, writes: true,
+      connection, service, scope: saved?.plan.options.scope,
+      maxCalls: saved.map(\.plan.options.maxCalls) ?? planning.maxCalls, adopts: planning.adopt,
+      writes: true,
       onProgress: { meter.show($0) })
     var status = ExitStatus.done
     for campaign in loaded {

@@ -47,6 +47,11 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
+    if let out, loaded.contains(where: { $0.reads(out) }) {
+      bench.terminal.message(
+        "xqr-campaign: '\(out)' is a file of the campaign; nothing was written.\n")
+      return .usage
+    }
     if loaded.count > 1, let out {
       bench.terminal.message(
         "xqr-campaign: '--out \(out)' saves one plan, and here are \(loaded.count) campaigns: name one.\n"
@@ -75,8 +80,11 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     for campaign in loaded {
       guard let source = campaign.campaign, let links = campaign.links else { continue }
       do throws(CallFailure) {
-        let (plan, listing) = try await session.plan(
-          campaign, links, all: loaded.compactMap(\.links), planning.options(source.onRemove))
+        let options = planning.options(source.onRemove)
+        let listing = try await session.interruptible { session throws(CallFailure) in
+          try await session.listing(of: links, all: loaded.compactMap(\.links))
+        }
+        let plan = await session.plan(campaign, links, listing, options)
         status = status.combined(with: show(plan, listing, bench))
       } catch {
         bench.show(error.diagnostic)

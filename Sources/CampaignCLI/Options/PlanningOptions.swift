@@ -44,6 +44,12 @@ struct PlanningOptions: ParsableArguments {
     if let maxCalls, maxCalls < 1 { throw ValidationError("'--max-calls' is at least 1") }
   }
 
+  /// Whether no flag was given.
+  var isUntouched: Bool {
+    maxUpdates == nil && maxRemovals == nil && maxCalls == nil && disabledGuards == nil && !prune
+      && !adopt
+  }
+
   private var guardNames: [String] {
     (disabledGuards ?? "").split(separator: ",").map { String($0.filter { $0 != " " }) }
   }

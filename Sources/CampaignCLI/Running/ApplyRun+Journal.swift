@@ -33,7 +33,9 @@ extension ApplyRun {
   /// Writes the report of the last run where it was killed, before anything else happens.
   ///
   /// A run against another workspace can't be looked up here; its journal is kept.
-  func reportKilledRun(_ journal: JournalFile, _ listing: LiveListing) throws(RunFailure) {
+  func reportKilledRun(
+    _ journal: JournalFile, _ listing: LiveListing, _ workspaceID: String
+  ) throws(RunFailure) {
     let contents: JournalContents?
     do throws(JournalContents.Fault) {
       contents = try journal.killedRun()
@@ -41,7 +43,7 @@ extension ApplyRun {
       throw RunFailure(.damagedJournal(journal.path, error))
     }
     guard let contents else { return }
-    guard contents.header.workspace == session.connection.workspaceID else {
+    guard contents.header.workspace == workspaceID else {
       throw RunFailure(.otherWorkspace(journal.path, contents.header.workspace))
     }
     let report = KilledRun(contents, listing: listing.links)

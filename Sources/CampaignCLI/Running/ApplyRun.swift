@@ -41,8 +41,10 @@ struct ApplyRun {
   }
 
   private func run(_ journal: JournalFile) async throws -> ExitStatus {
-    let listing = try await session.listing(of: links, all: all)
-    try reportKilledRun(journal, listing)
+    let listing = try await session.interruptible { session throws(CallFailure) in
+      try await session.listing(of: links, all: all)
+    }
+    try reportKilledRun(journal, listing, await session.workspaceID)
     var applying = ApplyOptions()
     applying.hasCompleteListing = listing.isComplete
     applying.held = try await heldKeys(listing)
@@ -50,6 +52,9 @@ struct ApplyRun {
     if let saved { try checkStale(saved.plan, plan) }
     guard !plan.isRefused else { return refuse(plan) }
     if saved == nil, !command.output.json { show(plan) }
+    if command.output.json, !command.autoApprove, saved == nil {
+      bench.terminal.message(PlanText(plan, paint: paint).text)
+    }
     guard plan.hasChanges else { return try await leave(plan, listing) }
     guard approved(plan) else { return .failed }
     return try await carryOut(plan, listing, applying, journal)
@@ -118,9 +123,10 @@ struct ApplyRun {
       meter.announceStop()
     }
     meter.begin("apply")
+    // Until the report is saved: it tells what was done, whoever wants an end meanwhile.
+    defer { watch.cancel() }
     machine = await courier.run(machine, journal: writer)
     meter.end()
-    watch.cancel()
     let ended = Ended(machine.stops)
     if command.verify { await verify(&machine, listing.scope) }
     let header = await header(id, digest, plan, started, ended, machine.account)

@@ -6,9 +6,8 @@ import XQRService
 /// An open way to a service: the real one, or a sandbox in this process.
 struct Connection {
   let service: Service
-  /// What a plan is bound to: the sandbox's id, or the address and the key's loggable prefix.
+  /// The address and the key's loggable prefix, which tell workspaces apart without a call.
   let workspaceID: String
-  let isSandbox: Bool
   /// A warning about the key.
   let warning: Diagnostic?
   private let sandbox: SandboxServer?
@@ -41,8 +40,8 @@ struct Connection {
       throw Failure(diagnostic: error, status: .failed)
     }
     return Connection(
-      service: service, workspaceID: "\(service.base.text) \(key)", isSandbox: false,
-      warning: key.warning, sandbox: nil)
+      service: service, workspaceID: "\(service.base.text) \(key)", warning: key.warning,
+      sandbox: nil)
   }
 
   private static func key(
@@ -87,8 +86,7 @@ struct Connection {
         baseURL: "http://127.0.0.1:\(port)", key: APIKey(sandboxKey),
         settings: settings)
       return Connection(
-        service: service, workspaceID: await server.workspaceID ?? "", isSandbox: true,
-        warning: nil, sandbox: server)
+        service: service, workspaceID: "sandbox", warning: nil, sandbox: server)
     } catch {
       throw Failure(diagnostic: .sandbox("\(error)"), status: .failed)
     }

@@ -10,21 +10,25 @@ import XQRService
 final class Session {
   let connection: Connection
   let courier: Courier
-  private let scan: ScanChoice
-  private let adopts: Bool
+  /// Settles what is listed; a saved plan's scope is settled already.
+  private let scan: (Int?, [Int]) -> LiveListing.Scope
   private var usage: Usage?
   private var hasAsked = false
   private var workspaceListing: LiveListing?
   private var before = (calls: Cost(), retries: 0)
 
+  /// - Parameter scope: Of a saved plan.
   /// - Parameter writes: Whether calls may change anything; a plan's can't.
   init(
-    _ connection: Connection, _ options: ServiceOptions, maxCalls: Int?, adopts: Bool, writes: Bool,
+    _ connection: Connection, _ options: ServiceOptions, scope: LiveListing.Scope? = nil,
+    maxCalls: Int?, adopts: Bool, writes: Bool,
     onProgress: (@Sendable (Courier.Progress) -> Void)? = nil
   ) {
     self.connection = connection
-    scan = options.scan
-    self.adopts = adopts
+    let choice = options.scan
+    scan = { total, campaigns in
+      scope ?? choice.scope(totalLinks: total, campaignLinks: campaigns, adopts: adopts)
+    }
     let gate = CallGate(
       rate: options.rate.rate, isLoopback: connection.service.base.isLoopback, maxCalls: maxCalls,
       seed: UInt64.random(in: 0 ... .max))
@@ -40,12 +44,21 @@ final class Session {
     of links: DesiredSet, all: [DesiredSet]
   ) async throws(CallFailure) -> LiveListing {
     try await askUsage()
-    let scope = scan.scope(
-      totalLinks: usage?.totalLinks, campaignLinks: all.map(\.count), adopts: adopts)
+    let scope = scan(usage?.totalLinks, all.map(\.count))
     if scope == .workspace, let known = workspaceListing { return known }
     let listing = try await courier.listing(scope, of: links.ownership)
     if scope == .workspace { workspaceListing = listing }
     return listing
+  }
+
+  /// Reads something that Ctrl-C or SIGTERM ends, with exit code 130.
+  func interruptible<Value>(
+    _ read: (Session) async throws(CallFailure) -> Value
+  ) async throws(CallFailure) -> Value {
+    let courier = courier
+    let watch = Signals.watch { courier.interrupt() }
+    defer { watch.cancel() }
+    return try await read(self)
   }
 
   /// Counts calls anew, for the next campaign.
@@ -61,6 +74,13 @@ final class Session {
       let (spent, retries) = (await courier.gate.spent, await courier.gate.retries)
       return (spent - before.calls, retries - before.retries)
     }
+  }
+
+  /// What a plan is bound to: the sandbox's own id, or the address and the key's loggable prefix.
+  ///
+  /// Known after the first answer.
+  var workspaceID: String {
+    get async { await courier.gate.sandboxID ?? connection.workspaceID }
   }
 
   /// Forgets what was listed, because something was written.
@@ -102,22 +122,16 @@ final class Session {
     }
   }
 
-  /// Plans one campaign.
-  func plan(
-    _ loaded: Workbench.Loaded, _ links: DesiredSet, all: [DesiredSet], _ options: PlanOptions
-  ) async throws(CallFailure) -> (plan: Plan, listing: LiveListing) {
-    let listing = try await listing(of: links, all: all)
-    return (await plan(loaded, links, listing, options), listing)
-  }
-
   /// Plans one campaign against a listing that was read already.
   func plan(
     _ loaded: Workbench.Loaded, _ links: DesiredSet, _ listing: LiveListing,
     _ options: PlanOptions
   ) async -> Plan {
+    var options = options
+    options.scope = listing.scope
     let binding = Binding(
       inputs: loaded.inputs, variables: loaded.variables, toolVersion: Version.text,
-      workspaceID: connection.workspaceID, isSandbox: connection.isSandbox)
+      workspaceID: await workspaceID, isSandbox: await courier.gate.sandboxID != nil)
     let made = Made(
       id: RunID.make(), time: loaded.now, quota: await quota, rate: await courier.gate.pace)
     return Planner.plan(

@@ -25,6 +25,12 @@ struct Workbench {
     let now: Instant
     let diagnostics: DiagnosticList
     let files: SourceFiles
+
+    /// Whether a file is one of those that were read.
+    func reads(_ file: String) -> Bool {
+      let path = repository.path(of: FileSystem.absolute(file))
+      return files.all.contains { $0.path == path }
+    }
   }
 
   /// Nil, after a message, where the folder can't be entered.
@@ -90,7 +96,9 @@ struct Workbench {
   static func campaignID(in path: String) -> String? {
     guard case .success(let bytes) = FileSystem.read(path) else { return nil }
     return Repository.campaignLine(bytes).map {
-      String(decoding: $0.prefix { $0 != 0x23 }, as: UTF8.self).filter { !$0.isWhitespace && $0 != "'" && $0 != "\"" }
+      String(decoding: $0.prefix { $0 != 0x23 }, as: UTF8.self).filter {
+        !$0.isWhitespace && $0 != "'" && $0 != "\""
+      }
     }
   }
 

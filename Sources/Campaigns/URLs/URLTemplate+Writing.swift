@@ -106,18 +106,21 @@ extension URLTemplate {
   ) throws(Fault) {
     guard !parameters.isEmpty else { return }
     let fragment = builder.takeFragment()
-    let hasQuery = builder.pending.contains(0x3F)
+    var hasQuery = builder.pending.contains(0x3F)
+    // The parameters that are added differ from each other.
+    let mayRepeat = hasQuery
     for (index, parameter) in parameters.enumerated() {
       let holes = values.parameters[index]
       if parameter.isAbsent(holes, row: row) { continue }
-      if hasQuery, builder.hasParameter(parameter.plainName) {
+      if mayRepeat, builder.hasParameter(parameter.plainName) {
         guard parameter.isUTM, conflict != .fail else {
           throw .parameter(String(decoding: parameter.plainName, as: UTF8.self))
         }
         if conflict == .keep { continue }
-        builder.removeParameter(parameter.plainName)
+        hasQuery = builder.removeParameter(parameter.plainName)
       }
-      builder.beginParameter()
+      builder.beginParameter(hasQuery: hasQuery)
+      hasQuery = true
       try parameter.write(holes, row: row, into: &builder)
     }
     if let fragment { fragment.withUnsafeBufferPointer { builder.write($0) } }
@@ -134,9 +137,9 @@ extension TextColumnBuilder {
   }
 
   /// Writes what a parameter stands behind: `?`, `&`, or nothing where one of them is there.
-  fileprivate mutating func beginParameter() {
+  fileprivate mutating func beginParameter(hasQuery: Bool) {
     if let last = pending.last, last == 0x3F || last == 0x26 { return }
-    write(pending.contains(0x3F) ? 0x26 : 0x3F)
+    write(hasQuery ? 0x26 : 0x3F)
   }
 
   /// Whether the pending URL's query has a parameter.
@@ -148,15 +151,18 @@ extension TextColumnBuilder {
   }
 
   /// Takes every parameter of that name out of the pending URL's query.
-  fileprivate mutating func removeParameter(_ name: [UInt8]) {
-    guard let start = pending.firstIndex(of: 0x3F) else { return }
+  ///
+  /// - Returns: Whether something is left of the query.
+  fileprivate mutating func removeParameter(_ name: [UInt8]) -> Bool {
+    guard let start = pending.firstIndex(of: 0x3F) else { return false }
     let kept = pending[(start + 1)...].split(separator: 0x26)
       .filter { !URLEncoding.isParameter($0, named: name) }
       .map { Array($0) }
     truncatePending(to: start)
-    for part in kept {
-      beginParameter()
+    for (index, part) in kept.enumerated() {
+      beginParameter(hasQuery: index > 0)
       part.withUnsafeBufferPointer { write($0) }
     }
+    return !kept.isEmpty
   }
 }

@@ -32,6 +32,8 @@ package struct ReplyHead: Hashable, Sendable {
   /// The service's clock.
   package var date: Instant?
   package var limits = TrafficLimits()
+  /// The id of the local sandbox that answers; nil from the real service.
+  package var sandboxID: String?
   /// What the service asks to wait before another try.
   package var retryAfter: Duration?
 

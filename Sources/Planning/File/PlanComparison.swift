@@ -40,7 +40,9 @@ package struct PlanComparison: Sendable {
     self.toDo = toDo
     self.done = done
     var causes = BindingDifferences.diagnostics(saved: saved, fresh: fresh)
-    if !stale.isEmpty { causes.append(PlanComparison.changedLinks(stale)) }
+    // Of another workspace every link is another one; naming them would hide the reason.
+    let isElsewhere = saved.binding.workspaceID != fresh.binding.workspaceID
+    if !stale.isEmpty, !isElsewhere { causes.append(PlanComparison.changedLinks(stale)) }
     staleness = causes
   }
 

@@ -131,6 +131,7 @@ extension PlanReader {
     options.maxRemovals = try limit(record.record("max_removals"))
     options.guardFloor = try record.number("guard_floor")
     options.maxCalls = try record.optionalNumber("max_calls")
+    options.scope = try record.choice("scan", LiveListing.Scope.self)
     options.disabledGuards = Set(try record.texts("disabled_guards"))
     return options
   }

@@ -41,6 +41,7 @@ extension PlanWriter {
     limit("max_removals", options.maxRemovals)
     number("guard_floor", options.guardFloor)
     number("max_calls", options.maxCalls)
+    member("scan", options.scope.rawValue)
     texts("disabled_guards", options.disabledGuards.sorted())
     json.endObject()
   }

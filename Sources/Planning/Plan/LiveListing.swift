@@ -2,7 +2,7 @@ package import Links
 
 /// What was read from the service, and how far it can be trusted.
 package struct LiveListing: Sendable {
-  package enum Scope: String, Sendable { case workspace, campaign }
+  package enum Scope: String, CaseIterable, Hashable, Sendable { case workspace, campaign }
 
   /// Distinct by id.
   package let links: LiveSet

@@ -31,6 +31,8 @@ package struct PlanOptions: Hashable, Sendable {
   package var guardFloor = 10
   /// Calls that one run may make, so that a larger plan is spread over runs; nil for no bound.
   package var maxCalls: Int?
+  /// What was listed: by label, a code that others have shows only when it is refused.
+  package var scope = LiveListing.Scope.workspace
   /// Names of guards that are switched off for this run.
   package var disabledGuards: Set<String> = []
 

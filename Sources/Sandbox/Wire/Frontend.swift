@@ -17,7 +17,17 @@ struct Frontend: HTTPHandler {
     let reply = try await reply(route, request)
     if case .answer(let answer) = reply { log.finish(number, status: answer.status) }
     if case .cut(let answer) = reply { log.finish(number, status: answer.status) }
-    return HTTPResponse(reply)
+    return HTTPResponse(signed(reply))
+  }
+
+  /// The reply with the header by which a client knows that this is no real service.
+  private func signed(_ reply: Reply) -> Reply {
+    switch reply {
+    case .answer(var answer):
+      answer.headers.append(("X-XQR-Sandbox", service.store.workspaceID))
+      return .answer(answer)
+    case .cut, .closed: return reply
+    }
   }
 
   private func reply(_ route: Route, _ request: HTTPRequest) async throws -> Reply {

@@ -10,6 +10,7 @@ extension ReplyHead {
     status = exchange.status
     requestID = lines["x-request-id"].map { Excerpt.text($0, key: key) }
     date = lines.date("date")
+    sandboxID = lines["x-xqr-sandbox"].map { Excerpt.text($0, key: key) }
     limits.burst = lines.count("x-ratelimit-burst-limit")
     limits.burstRemaining = lines.count("x-ratelimit-burst-remaining")
     limits.monthly = lines.count("x-ratelimit-limit")
