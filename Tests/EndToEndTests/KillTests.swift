@@ -84,7 +84,7 @@ import Testing
 
   @Test func `Ctrl-C ends what is in flight, reports and exits 130`() async throws {
     let slow = FaultPlan([
-      FaultRule(.hang(milliseconds: 300, .after), on: .bulkCreate, .every(1))
+      FaultRule(.hang(milliseconds: 500, .after), on: .bulkCreate, .every(1))
     ])
     try await World.with(.grocery(), SandboxConfiguration(faults: slow)) { world in
       let run = try world.start(["apply", "--auto-approve"])

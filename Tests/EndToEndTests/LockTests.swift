@@ -15,7 +15,7 @@ import Testing
       // A run of before must not be taken for the one that holds the lock.
       try await world.apply()
       try world.folder.replace("/cards/", by: "/c/", in: "campaigns/small.yaml")
-      let stuck = FaultRule(.hang(milliseconds: 2_000, .before), on: place)
+      let stuck = FaultRule(.hang(milliseconds: 4_000, .before), on: place)
       await world.sandbox.setFaults(FaultPlan([stuck]))
       let mark = await world.mark
       let first = try world.start(["apply", "--auto-approve"])

@@ -37,7 +37,7 @@ final class Screen: Sendable {
     process.standardInput = side
     process.standardOutput = side
     process.standardError = side
-    try process.run()
+    try Tool.launching.withLock { try process.run() }
     var shown = ""
     var hasAnswered = false
     while process.isRunning {

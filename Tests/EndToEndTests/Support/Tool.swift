@@ -28,6 +28,9 @@ enum Tool {
     fatalError("the binary isn't built: swift build --product xqr-campaign")
   }()
 
+  /// Foundation's `Process.run()` crashes now and then where several threads are in it.
+  static let launching = NSLock()
+
   private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
@@ -70,7 +73,7 @@ final class RunningTool: Sendable {
       end.yield(signal ? -process.terminationStatus : process.terminationStatus)
       end.finish()
     }
-    try process.run()
+    try Tool.launching.withLock { try process.run() }
     processID = process.processIdentifier
     ended = Task { await statuses.first { _ in true } ?? -1 }
   }
