@@ -20,7 +20,6 @@ import Testing
       for path in world.folder.files(below: "reports") {
         try await world.run("show", path, "--verbose")
       }
-      #expect(try world.folder.holds("xqr_pk_0e2e0e2e").contains("./cards.plan"))
       // A key in a file stays in that file.
       try world.folder.write(World.key + "\n", to: "key")
       let run = try await world.run(

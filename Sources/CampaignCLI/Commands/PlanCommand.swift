@@ -81,9 +81,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
       guard let source = campaign.campaign, let links = campaign.links else { continue }
       do throws(CallFailure) {
         let options = planning.options(source.onRemove)
-        let listing = try await session.interruptible { session throws(CallFailure) in
-          try await session.listing(of: links, all: loaded.compactMap(\.links))
-        }
+        let listing = try await session.listing(of: links, all: loaded.compactMap(\.links))
         let plan = await session.plan(campaign, links, listing, options)
         status = status.combined(with: show(plan, listing, bench))
       } catch {

@@ -41,9 +41,7 @@ struct ApplyRun {
   }
 
   private func run(_ journal: JournalFile) async throws -> ExitStatus {
-    let listing = try await session.interruptible { session throws(CallFailure) in
-      try await session.listing(of: links, all: all)
-    }
+    let listing = try await session.listing(of: links, all: all)
     try reportKilledRun(journal, listing, await session.workspaceID)
     var applying = ApplyOptions()
     applying.hasCompleteListing = listing.isComplete

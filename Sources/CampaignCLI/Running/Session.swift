@@ -51,16 +51,6 @@ final class Session {
     return listing
   }
 
-  /// Reads something that Ctrl-C or SIGTERM ends, with exit code 130.
-  func interruptible<Value>(
-    _ read: (Session) async throws(CallFailure) -> Value
-  ) async throws(CallFailure) -> Value {
-    let courier = courier
-    let watch = Signals.watch { courier.interrupt() }
-    defer { watch.cancel() }
-    return try await read(self)
-  }
-
   /// Counts calls anew, for the next campaign.
   func beginCampaign() async {
     before = (await courier.gate.spent, await courier.gate.retries)
