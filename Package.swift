@@ -95,7 +95,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "xqr-campaign", "Sandbox", "ServiceConformance", "XQRService",
+        "xqr-campaign", "Bytes", "Sandbox", "ServiceConformance", "XQRService",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
