@@ -59,7 +59,8 @@ import Testing
     try await World.with(folder) { world in
       try await world.apply()
       try folder.write(
-        try folder.read("campaigns/transport/stops-month-2.csv"), to: "campaigns/transport/stops.csv")
+        try folder.read("campaigns/transport/stops-month-2.csv"),
+        to: "campaigns/transport/stops.csv")
       try folder.replace(
         "https://fahrplan.example.com", by: "https://next.example.com",
         in: "campaigns/transport/posters.yaml")

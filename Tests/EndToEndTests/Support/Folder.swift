@@ -28,9 +28,11 @@ final class Folder: Sendable {
   /// A copy of one folder of this package's campaigns.
   static func copy(of campaign: String) throws -> Folder {
     let folder = try Folder()
+    let copy = folder.url.appendingPathComponent("campaigns/" + campaign)
+    try FileManager.default.createDirectory(
+      at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
     try FileManager.default.copyItem(
-      at: package.appendingPathComponent("campaigns/" + campaign),
-      to: folder.url.appendingPathComponent("campaigns/" + campaign))
+      at: package.appendingPathComponent("campaigns/" + campaign), to: copy)
     return folder
   }
 

@@ -24,14 +24,20 @@ enum Golden {
   static func expect(
     _ text: String, is path: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
+    try expect(text, file: file(path), sourceLocation: sourceLocation)
+  }
+
+  static func expect(
+    _ text: String, file url: URL, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
     if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] != nil {
-      let url = file(path)
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: url)
-      Issue.record("recorded Goldens/\(path)", sourceLocation: sourceLocation)
+      Issue.record("recorded \(url.path)", sourceLocation: sourceLocation)
     }
-    #expect(text == (try Golden.text(path)), "Goldens/\(path)", sourceLocation: sourceLocation)
+    let golden = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+    #expect(text == golden, "\(url.path)", sourceLocation: sourceLocation)
   }
 
   /// How many links a campaign has, and the digest of its links in a golden's form.
