@@ -66,7 +66,7 @@ import Testing
     let small = SmallCampaign.yaml(links: 150)
     try await World.with(.campaign(small), SandboxConfiguration(faults: faults)) { world in
       let run = try world.start(["apply", "--auto-approve"])
-      while try await world.links().count < 150 { try await Task.sleep(for: .milliseconds(5)) }
+      try await run.wait { try await world.links().count == 150 }
       run.send(SIGKILL)
       _ = await run.end()
       await world.sandbox.setFaults(.none)
@@ -88,7 +88,7 @@ import Testing
     ])
     try await World.with(.grocery(), SandboxConfiguration(faults: slow)) { world in
       let run = try world.start(["apply", "--auto-approve"])
-      while await world.writes().isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+      try await run.wait { await !world.writes().isEmpty }
       run.send(SIGINT)
       let ended = await run.end()
       #expect(ended.status == 130)
@@ -113,9 +113,9 @@ import Testing
     ])
     try await World.with(.grocery(), SandboxConfiguration(faults: stuck)) { world in
       let run = try world.start(["apply", "--auto-approve"])
-      while await world.writes().isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+      try await run.wait { await !world.writes().isEmpty }
       run.send(SIGTERM)
-      while !run.errors.contains("Stopping:") { try await Task.sleep(for: .milliseconds(5)) }
+      try await run.wait { run.errors.contains("Stopping:") }
       run.send(SIGTERM)
       let ended = await run.end()
       #expect(ended.status == 130)
