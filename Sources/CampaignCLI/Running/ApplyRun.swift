@@ -116,13 +116,13 @@ struct ApplyRun {
     let writer = try begin(journal, id, digest, machine, started)
     session.forgetListing()
     let (courier, meter) = (session.courier, meter)
-    let watch = Signals.watch {
+    let hold = Signals.hold {
       courier.interrupt()
       meter.announceStop()
     }
     meter.begin("apply")
     // Until the report is saved: it tells what was done, whoever wants an end meanwhile.
-    defer { watch.cancel() }
+    defer { hold.release() }
     machine = await courier.run(machine, journal: writer)
     meter.end()
     let ended = Ended(machine.stops)
