@@ -49,6 +49,8 @@ import Testing
       // listing came too early for.
       for report in killed {
         #expect(Set(report.outcomes.keys).isSubset(of: ["created", "unknown", "skipped"]))
+        #expect(report.calls.planned == ["usage": 1, "list": 1, "create": 17])
+        #expect(report.calls.made["usage"] == 1 && report.calls.made["list"] == 1)
       }
 
       let third = try await world.apply()
@@ -76,6 +78,9 @@ import Testing
       #expect(second.output.contains("No changes"))
       let report = try world.folder.report()
       #expect(report.ended == "killed" && report.outcomes == ["created": 150])
+      #expect(report.calls.planned == ["usage": 1, "list": 1, "create": 2])
+      #expect(report.calls.made == ["usage": 1, "list": 1, "create": 2])
+      #expect(report.calls.retries == 0)
       let third = try await world.apply()
       #expect(!third.errors.contains("killed"))
       #expect(try world.folder.reports().count == 1)

@@ -10,6 +10,9 @@ package struct JournalContents: Sendable {
   package private(set) var intents: [(intent: Intent, time: Instant)] = []
   package private(set) var answers: [JournalAnswer] = []
 
+  /// Calls that listed again, as far as an intent came after them.
+  package private(set) var readBacks = 0
+
   /// Nil after a kill.
   package private(set) var ended: Ended?
 
@@ -58,6 +61,11 @@ package struct JournalContents: Sendable {
         header.held[key] = since
       }
     }
+    // Journals of before have no calls.
+    if let calls = json["calls"] {
+      guard let (planned, made, retries) = Cost.calls(calls) else { throw .line(1) }
+      (header.planned, header.made, header.retries) = (planned, made, retries)
+    }
     return header
   }
 
@@ -85,6 +93,7 @@ package struct JournalContents: Sendable {
     guard read.count == members.count else { return false }
     let intent = Intent(step: Int(step), attempt: Int(attempt), kind: kind, members: read)
     intents.append((intent, time))
+    readBacks = max(readBacks, json["read_backs"]?.quantity ?? 0)
     return true
   }
 

@@ -20,9 +20,11 @@ extension ApplyRun {
   func begin(
     _ journal: JournalFile, _ id: String, _ digest: String, _ machine: ApplyMachine,
     _ started: Instant
-  ) throws(RunFailure) -> JournalWriter {
+  ) async throws(RunFailure) -> JournalWriter {
+    let calls = await session.callsOfCampaign
     let header = JournalHeader(
-      run: id, planDigest: digest, processID: getpid(), started: started, machine: machine)
+      run: id, planDigest: digest, processID: getpid(), started: started, machine: machine,
+      made: calls.calls, retries: calls.retries)
     do throws(JournalFile.Fault) {
       return try journal.begin(header)
     } catch {

@@ -113,7 +113,7 @@ struct ApplyRun {
     var options = options
     options.limits.inFlight = await session.courier.gate.window
     var machine = ApplyMachine(plan: plan, options: options)
-    let writer = try begin(journal, id, digest, machine, started)
+    let writer = try await begin(journal, id, digest, machine, started)
     session.forgetListing()
     let (courier, meter) = (session.courier, meter)
     let hold = Signals.hold {
