@@ -42,7 +42,7 @@ package struct JournalContents: Sendable {
       json["kind"]?.string == JournalHeader.kind, let version = json["format_version"]?.string
     else { throw .line(1) }
     guard version.hasPrefix("1.") else { throw .version(version) }
-    guard let run = json["run"]?.string, let campaign = json["campaign"]?.string,
+    guard let run = json["run"]?.string, run.utf8.allSatisfy(isHexadecimal), let campaign = json["campaign"]?.string,
       let prefix = json["owner_prefix"]?.string, let plan = json["plan"]?.string,
       let workspace = json["workspace"]?.string, let isSandbox = json["sandbox"]?.bool,
       let tool = json["tool_version"]?.string, let pid = json["pid"]?.int,
@@ -67,6 +67,11 @@ package struct JournalContents: Sendable {
       (header.planned, header.made, header.retries) = (planned, made, retries)
     }
     return header
+  }
+
+  /// A run names its report's file.
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
   }
 
   private mutating func read(_ line: ArraySlice<UInt8>) -> Bool {

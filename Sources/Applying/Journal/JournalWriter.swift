@@ -44,7 +44,9 @@ package final class JournalWriter: Sendable {
   /// Whether the journal is whole on the disk.
   @discardableResult
   package func end(_ ended: Ended) async -> Bool {
-    await append(JournalLines.end(ended))
+    let isWhole = await append(JournalLines.end(ended))
+    if isWhole { file.end() }
+    return isWhole
   }
 
   private func append(_ line: [UInt8]) async -> Bool {

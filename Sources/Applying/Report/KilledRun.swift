@@ -27,7 +27,7 @@ package struct KilledRun: Sendable {
       who: who, commit: nil, started: head.started, endedAt: endedAt, ended: .stopped(.killed))
     let lines = lines()
     header.counts = head.settled
-    header.counts[.unknown] -= head.held.count
+    header.counts[.unknown] = max(0, head.settled[.unknown] - head.held.count)
     for line in lines { header.counts[line.outcome.kind] += 1 }
     header.counts[.skipped] += max(0, head.linkCount - header.counts.total)
     header.linkCount = header.counts.total

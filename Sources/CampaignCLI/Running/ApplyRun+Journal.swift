@@ -32,19 +32,27 @@ extension ApplyRun {
     }
   }
 
-  /// Writes the report of the last run where it was killed, before anything else happens.
+  /// The last run's journal where it was killed.
+  ///
+  /// - Throws: Where the journal is damaged, in which case nothing may be sent.
+  func killedRun(_ journal: JournalFile) throws(RunFailure) -> JournalContents? {
+    do throws(JournalContents.Fault) {
+      return try journal.killedRun()
+    } catch {
+      let damage = JournalDamage(
+        path: journal.path, shown: campaign.repository.path(of: journal.path),
+        bytes: journal.contents, fault: error, mayDouble: links.hasServiceChosenSlugs)
+      throw RunFailure(damage.diagnostic, files: damage.files)
+    }
+  }
+
+  /// Writes the report of the last run, which was killed, before anything else happens.
   ///
   /// A run against another workspace can't be looked up here; its journal is kept.
-  func reportKilledRun(
-    _ journal: JournalFile, _ listing: LiveListing, _ workspaceID: String
+  func report(
+    _ contents: JournalContents, _ journal: JournalFile, _ listing: LiveListing,
+    _ workspaceID: String
   ) throws(RunFailure) {
-    let contents: JournalContents?
-    do throws(JournalContents.Fault) {
-      contents = try journal.killedRun()
-    } catch {
-      throw RunFailure(.damagedJournal(journal.path, error))
-    }
-    guard let contents else { return }
     guard contents.header.workspace == workspaceID else {
       throw RunFailure(.otherWorkspace(journal.path, contents.header.workspace))
     }

@@ -26,10 +26,13 @@ struct ApplyRun {
     await session.beginCampaign()
     do {
       let journal = try openJournal()
+      let killed = try killedRun(journal)
       if let saved { try checkFinished(saved.plan) }
-      return try await run(journal)
+      return try await run(journal, killed)
     } catch let failure as RunFailure {
-      for diagnostic in failure.diagnostics { bench.show(diagnostic) }
+      for diagnostic in failure.diagnostics {
+        bench.show(DiagnosticList([diagnostic]), failure.files)
+      }
       return failure.status
     } catch let failure as CallFailure {
       meter.end()
@@ -40,9 +43,11 @@ struct ApplyRun {
     }
   }
 
-  private func run(_ journal: JournalFile) async throws -> ExitStatus {
+  private func run(
+    _ journal: JournalFile, _ killed: JournalContents?
+  ) async throws -> ExitStatus {
     let listing = try await session.listing(of: links, all: all)
-    try reportKilledRun(journal, listing, await session.workspaceID)
+    if let killed { try report(killed, journal, listing, await session.workspaceID) }
     var applying = ApplyOptions()
     applying.hasCompleteListing = listing.isComplete
     applying.held = try await heldKeys(listing)
@@ -206,10 +211,17 @@ struct ApplyRun {
 struct RunFailure: Error {
   let diagnostics: [Diagnostic]
   let status: ExitStatus
+  /// Those that the diagnostics point into.
+  var files = SourceFiles()
 
   init(_ diagnostics: Diagnostic..., status: ExitStatus = .failed) {
     self.diagnostics = diagnostics
     self.status = status
+  }
+
+  init(_ diagnostic: Diagnostic, files: SourceFiles) {
+    self.init(diagnostic)
+    self.files = files
   }
 
   init(_ diagnostics: [Diagnostic], status: ExitStatus) {

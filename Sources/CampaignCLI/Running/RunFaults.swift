@@ -6,7 +6,7 @@ extension Diagnostic.Code {
   fileprivate static let busy = Diagnostic.Code("XQ3101", "another run applies this campaign")
   fileprivate static let unwritable = Diagnostic.Code(
     "XQ3102", "a file of the run can't be written")
-  fileprivate static let journal = Diagnostic.Code("XQ3103", "the journal can't be understood")
+  static let journal = Diagnostic.Code("XQ3103", "the journal can't be understood")
   fileprivate static let differs = Diagnostic.Code("XQ3104", "links differ from the account")
 }
 
@@ -23,21 +23,6 @@ extension Diagnostic {
         .unwritable, at: nil, "'\(path)': \(String(cString: strerror(code)))",
         help: ["The journal has to be written before anything is sent: nothing was sent."])
     }
-  }
-
-  static func damagedJournal(_ path: String, _ fault: JournalContents.Fault) -> Diagnostic {
-    let detail =
-      switch fault {
-      case .empty: "it is empty"
-      case .version(let version): "it has format version \(version)"
-      case .line(let line): "line \(line) is damaged"
-      }
-    return Diagnostic(
-      .journal, at: nil, "'\(path)': \(detail)",
-      help: [
-        "It belongs to a run that was killed. Once you have looked at that run's links, delete the "
-          + "file: the next apply compares with the service in any case."
-      ])
   }
 
   static func otherWorkspace(_ path: String, _ workspace: String) -> Diagnostic {
