@@ -77,13 +77,9 @@ extension ApplyRun {
 
   /// Makes sure that the report can be written before anything is sent.
   func checkReportFolder() throws(RunFailure) {
-    let folder = root + "/reports/" + links.ownership.campaign
-    if let fault = FileSystem.makeFolder(folder) {
-      throw RunFailure(.noReportFolder(folder, fault.reason))
-    }
-    guard access(folder, W_OK) == 0 else {
-      throw RunFailure(.noReportFolder(folder, FileSystem.Fault(code: errno).reason))
-    }
+    let fault = ReportRoom.fault(
+      forLinks: links.count, of: links.ownership.campaign, under: root + "/reports")
+    if let fault { throw RunFailure(.noReportFolder(fault)) }
   }
 
   /// Keys whose links an earlier run may have made without seeing them.

@@ -20,7 +20,7 @@ extension Diagnostic {
         help: ["Wait for it to end, or stop it with Ctrl-C; it reports what it did."])
     case .system(let path, let code):
       Diagnostic(
-        .unwritable, at: nil, "'\(path)': \(String(cString: strerror(code)))",
+        .unwritable, at: nil, "'\(path)': \(FileSystem.Fault(code: code).reason)",
         help: ["The journal has to be written before anything is sent: nothing was sent."])
     }
   }
@@ -33,15 +33,22 @@ extension Diagnostic {
       ])
   }
 
-  static func noReportFolder(_ folder: String, _ reason: String) -> Diagnostic {
+  static func noReportFolder(_ fault: ReportWriter.Failure) -> Diagnostic {
     Diagnostic(
-      .unwritable, at: nil, "'\(folder)': \(reason)",
+      .unwritable, at: nil, "'\(fault.path)': \(FileSystem.Fault(code: fault.code).reason)",
       help: ["The report has to be saved there afterwards: nothing was sent."])
+  }
+
+  /// A result that a flag asks for, found to have no place before the service is asked.
+  static func noPlace(_ flag: String, _ path: String, _ fault: FileSystem.Fault) -> Diagnostic {
+    Diagnostic(
+      .unwritable, at: nil, "'\(path)': \(fault.reason)",
+      help: ["'\(flag)' takes a file in a folder that exists and can be written."])
   }
 
   static func unsavedReport(_ failure: ReportWriter.Failure) -> Diagnostic {
     Diagnostic(
-      .unwritable, at: nil, "'\(failure.path)': \(String(cString: strerror(failure.code)))",
+      .unwritable, at: nil, "'\(failure.path)': \(FileSystem.Fault(code: failure.code).reason)",
       help: [
         "The report couldn't be saved. The journal in '.xqr-campaign/journal' has the account."
       ])
