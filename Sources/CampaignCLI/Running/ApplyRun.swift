@@ -125,7 +125,10 @@ struct ApplyRun {
       courier.interrupt()
       meter.announceStop()
     }
-    meter.begin("apply")
+    let calls = await session.callsOfCampaign.calls.total
+    meter.begin(
+      "apply", earlier: await session.courier.gate.spent.total - calls,
+      planned: calls + plan.cost.writes)
     // Until the report is saved: it tells what was done, whoever wants an end meanwhile.
     defer { hold.release() }
     machine = await courier.run(machine, journal: writer)
