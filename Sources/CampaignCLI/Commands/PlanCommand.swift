@@ -58,6 +58,10 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
       )
       return .usage
     }
+    if let fault = output.placeFault ?? placeFault {
+      bench.show(fault)
+      return .failed
+    }
     let connection: Connection
     do throws(Connection.Failure) {
       connection = try await Connection.open(service, root: loaded[0].repository.root, environment)
@@ -68,6 +72,11 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     let status = await plan(loaded, connection, bench)
     await connection.close()
     return status
+  }
+
+  private var placeFault: Diagnostic? {
+    guard let out, let fault = FileSystem.faultOfWriting(to: out) else { return nil }
+    return .noPlace("--out", out, fault)
   }
 
   private func plan(

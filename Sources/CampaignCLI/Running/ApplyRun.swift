@@ -26,10 +26,13 @@ struct ApplyRun {
     await session.beginCampaign()
     do {
       let journal = try openJournal()
+      let killed = try killedRun(journal)
       if let saved { try checkFinished(saved.plan) }
-      return try await run(journal)
+      return try await run(journal, killed)
     } catch let failure as RunFailure {
-      for diagnostic in failure.diagnostics { bench.show(diagnostic) }
+      for diagnostic in failure.diagnostics {
+        bench.show(DiagnosticList([diagnostic]), failure.files)
+      }
       return failure.status
     } catch let failure as CallFailure {
       meter.end()
@@ -40,9 +43,11 @@ struct ApplyRun {
     }
   }
 
-  private func run(_ journal: JournalFile) async throws -> ExitStatus {
+  private func run(
+    _ journal: JournalFile, _ killed: JournalContents?
+  ) async throws -> ExitStatus {
     let listing = try await session.listing(of: links, all: all)
-    try reportKilledRun(journal, listing, await session.workspaceID)
+    if let killed { try report(killed, journal, listing, await session.workspaceID) }
     var applying = ApplyOptions()
     applying.hasCompleteListing = listing.isComplete
     applying.held = try await heldKeys(listing)
@@ -113,16 +118,19 @@ struct ApplyRun {
     var options = options
     options.limits.inFlight = await session.courier.gate.window
     var machine = ApplyMachine(plan: plan, options: options)
-    let writer = try begin(journal, id, digest, machine, started)
+    let writer = try await begin(journal, id, digest, machine, started)
     session.forgetListing()
     let (courier, meter) = (session.courier, meter)
-    let watch = Signals.watch {
+    let hold = Signals.hold {
       courier.interrupt()
       meter.announceStop()
     }
-    meter.begin("apply")
+    let calls = await session.callsOfCampaign.calls.total
+    meter.begin(
+      "apply", earlier: await session.courier.gate.spent.total - calls,
+      planned: calls + plan.cost.writes)
     // Until the report is saved: it tells what was done, whoever wants an end meanwhile.
-    defer { watch.cancel() }
+    defer { hold.release() }
     machine = await courier.run(machine, journal: writer)
     meter.end()
     let ended = Ended(machine.stops)
@@ -206,10 +214,17 @@ struct ApplyRun {
 struct RunFailure: Error {
   let diagnostics: [Diagnostic]
   let status: ExitStatus
+  /// Those that the diagnostics point into.
+  var files = SourceFiles()
 
   init(_ diagnostics: Diagnostic..., status: ExitStatus = .failed) {
     self.diagnostics = diagnostics
     self.status = status
+  }
+
+  init(_ diagnostic: Diagnostic, files: SourceFiles) {
+    self.init(diagnostic)
+    self.files = files
   }
 
   init(_ diagnostics: [Diagnostic], status: ExitStatus) {
