@@ -10,6 +10,8 @@ struct EntryExpansion {
   struct Context {
     let compiler: Compiler
     let tables: [String: Table]
+    /// Of the cells of each table.
+    let places: [String: CellPlaces]
     let defaults: LinkFields
     let ownership: Ownership
     let now: Instant
@@ -45,15 +47,12 @@ struct EntryExpansion {
 
   /// Drops the combinations that `exclude:` names.
   private mutating func exclude(_ diagnostics: inout DiagnosticList) {
+    guard let node = link.exclude else { return }
+    let reader = AxisMatchReader("exclude", context.compiler, context.places)
+    let matches = reader.matches(node, &diagnostics)
     guard !axes.isBroken else { return }
-    for (span, match) in link.excludes {
-      guard let exclusion = Exclusion(match, axes.tuples, span, &diagnostics) else { continue }
-      let keeps = exclusion.keeps(axes.tuples)
-      if !keeps.contains(false), axes.tuples.count > 0 {
-        diagnostics.report(.emptyExclusion(span))
-      }
-      axes.filter(keeps)
-    }
+    let exclusions = Exclusions(matches, axes.tuples, &diagnostics)
+    axes.filter(exclusions.keeps(axes.tuples, &diagnostics))
   }
 
   /// Keeps the combinations for which `when:` is true.
@@ -123,12 +122,6 @@ extension EntryExpansion.Context {
 }
 
 extension Diagnostic {
-  fileprivate static func emptyExclusion(_ span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      .exclusion, .warning, at: span, "no combination of the axes is left that this excludes",
-      help: ["Delete it, or check its values against the data."])
-  }
-
   fileprivate static func nothingExpanded(_ span: SourceSpan, _ id: String) -> Diagnostic {
     Diagnostic(
       .nothing, .warning, at: span, "'\(id)' expands to no link",

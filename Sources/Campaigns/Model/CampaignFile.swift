@@ -82,8 +82,8 @@ struct LinkDeclaration: Sendable {
   var id = ""
   let span: SourceSpan
   var axes: [CampaignFile.Named] = []
-  /// Each a partial match over the axes.
-  var excludes: [(span: SourceSpan, match: [CampaignFile.Named])] = []
+  /// Partial matches over the axes.
+  var exclude: Node?
   var condition: Node?
   var lets: [CampaignFile.Named] = []
   var key: Node?

@@ -135,11 +135,7 @@ extension LinkDeclaration {
       }
     }
     axes = LinkDeclaration.named(reader.optional("for_each"), "for_each", &diagnostics)
-    for item in reader.optional("exclude")?.items("exclude", &diagnostics) ?? [] {
-      let known = diagnostics.errorCount
-      let match = LinkDeclaration.named(item, "exclude", &diagnostics)
-      if diagnostics.errorCount == known { excludes.append((item.span, match)) }
-    }
+    exclude = reader.optional("exclude")
     condition = reader.optional("when")
     lets = LinkDeclaration.named(reader.optional("let"), "let", &diagnostics)
     key = axes.isEmpty ? reader.optional("key") : reader.required("key", &diagnostics)
