@@ -100,6 +100,7 @@ struct Preparation {
       }
     }
     add("data", values)
+    compiler.add(tables)
   }
 
   @discardableResult

@@ -16,7 +16,7 @@ struct AxisGrowth {
   init(_ values: Tuples.Values, _ tables: [String: Table]) {
     old = values
     table = if case .rows(let rows) = values { tables[rows.name] ?? rows } else { nil }
-    keys = table.map { TextIndex($0.keyTexts) }
+    keys = table.map { $0.keyIndex ?? TextIndex($0.keyTexts) }
   }
 
   /// The code of a value that the axis didn't have; nil, after a report, where it can't have it.
