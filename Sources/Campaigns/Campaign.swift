@@ -63,7 +63,8 @@ package struct Campaign: Sendable {
     var preparation = Preparation(file, settings)
     preparation.run(folder: RelativePath.folder(of: path), &inputs, &diagnostics)
     context = EntryExpansion.Context(
-      compiler: preparation.compiler, tables: preparation.tables, defaults: file.defaults,
+      compiler: preparation.compiler, tables: preparation.tables, places: preparation.places,
+      defaults: file.defaults,
       ownership: ownership, now: settings.now, afterEnd: file.lifecycle.afterEnd?.span)
     ends = preparation.ends(file.lifecycle, &diagnostics)
     isSound = diagnostics.errorCount == known

@@ -9,6 +9,7 @@ struct Preparation {
   private let settings: Campaign.Settings
   private(set) var compiler: Compiler
   private(set) var tables: [String: Table] = [:]
+  private(set) var places: [String: CellPlaces] = [:]
 
   /// Whether a name that links may use has no value; it then counts as varying, so that what uses
   /// it can be compiled all the same.
@@ -90,14 +91,16 @@ struct Preparation {
     let loader = DataLoader(compiler, folder: folder)
     for data in file.data {
       switch loader.load(data, &inputs, &diagnostics) {
-      case .table(let table)?:
+      case .table(let table, let places)?:
         tables[data.name] = table
+        self.places[data.name] = places
         values.add(data.name, .list((0..<table.count).map { .row(TableRow(table, $0)) }))
       case .value(let value)?: values.add(data.name, value)
       case nil: values.add(data.name, nil)
       }
     }
     add("data", values)
+    compiler.add(tables)
   }
 
   @discardableResult

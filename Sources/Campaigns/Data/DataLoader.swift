@@ -7,7 +7,8 @@ import YAMLSyntax
 struct DataLoader {
   /// What a data source is to expressions.
   enum Source {
-    case table(Table)
+    /// Rows, and where their cells stand.
+    case table(Table, CellPlaces)
     case value(Value)
   }
 
@@ -27,7 +28,7 @@ struct DataLoader {
     switch data.source {
     case .csv(let path, let span):
       guard let id = open(path, span, &inputs, &diagnostics) else { return nil }
-      return csv(data, id, inputs.files, &diagnostics).map(Source.table)
+      return csv(data, id, inputs.files, &diagnostics)
     case .yaml(let path, let span):
       guard let id = open(path, span, &inputs, &diagnostics) else { return nil }
       do throws(DiagnosticList) {
@@ -56,7 +57,7 @@ struct DataLoader {
   private func csv(
     _ data: DataDeclaration, _ id: SourceFile.ID, _ files: SourceFiles,
     _ diagnostics: inout DiagnosticList
-  ) -> Table? {
+  ) -> Source? {
     let content: CSVReader.Content
     do throws(DiagnosticList) {
       content = try CSVReader.read(id, in: files, delimiter: data.delimiter)
@@ -70,7 +71,8 @@ struct DataLoader {
       columns: content.columns.map { .texts($0) }, count: content.starts.count,
       spans: RowSpans(file: id, starts: content.starts, ends: content.ends))
     let cells = CSVCells(bytes: files[id].bytes, delimiter: content.delimiter)
-    return complete(data, table, .csv(cells), &diagnostics)
+    return complete(
+      data, table, .csv(cells, header: content.header.map(\.span)), &diagnostics)
   }
 
   /// A list of maps is a table, anything else a value.
@@ -99,7 +101,7 @@ struct DataLoader {
     }
     guard maps.count == items.count else { return nil }
     let table = DataLoader.table(data, maps, nodes)
-    return complete(data, table, .nodes(nodes), &diagnostics).map(Source.table)
+    return complete(data, table, .nodes(nodes), &diagnostics)
   }
 
   private static func table(_ data: DataDeclaration, _ maps: [ValueMap], _ nodes: [Node]) -> Table {
@@ -123,13 +125,14 @@ struct DataLoader {
   private func complete(
     _ data: DataDeclaration, _ table: Table, _ places: CellPlaces,
     _ diagnostics: inout DiagnosticList
-  ) -> Table? {
+  ) -> Source? {
     let known = diagnostics.errorCount
     let typed = ColumnTyping.apply(data, table, places, &diagnostics)
     guard diagnostics.errorCount == known else { return nil }
     let filtered = filter(data, typed, &diagnostics)
     let keyed = TableKey.apply(data, filtered, places, &diagnostics)
-    return diagnostics.errorCount == known ? keyed : nil
+    guard let keyed, diagnostics.errorCount == known else { return nil }
+    return .table(keyed, places)
   }
 
   private func filter(

@@ -82,10 +82,20 @@ struct LinkDeclaration: Sendable {
   var id = ""
   let span: SourceSpan
   var axes: [CampaignFile.Named] = []
-  /// Each a partial match over the axes.
-  var excludes: [(span: SourceSpan, match: [CampaignFile.Named])] = []
+  /// Partial matches over the axes.
+  var exclude: Node?
+  /// Whole combinations of the axes.
+  var include: Node?
   var condition: Node?
   var lets: [CampaignFile.Named] = []
   var key: Node?
   var fields = LinkFields()
+  /// In the order in which they are laid over ``fields``.
+  var sets: [SetDeclaration] = []
+}
+
+/// One item of `set:`: fields for the combinations that match.
+struct SetDeclaration: Sendable {
+  let match: Node
+  let fields: LinkFields
 }

@@ -135,14 +135,14 @@ extension LinkDeclaration {
       }
     }
     axes = LinkDeclaration.named(reader.optional("for_each"), "for_each", &diagnostics)
-    for item in reader.optional("exclude")?.items("exclude", &diagnostics) ?? [] {
-      let known = diagnostics.errorCount
-      let match = LinkDeclaration.named(item, "exclude", &diagnostics)
-      if diagnostics.errorCount == known { excludes.append((item.span, match)) }
-    }
+    exclude = reader.optional("exclude")
+    include = reader.optional("include")
     condition = reader.optional("when")
     lets = LinkDeclaration.named(reader.optional("let"), "let", &diagnostics)
     key = axes.isEmpty ? reader.optional("key") : reader.required("key", &diagnostics)
+    sets = (reader.optional("set")?.items("set", &diagnostics) ?? []).compactMap {
+      SetDeclaration($0, &diagnostics)
+    }
     fields = LinkFields(&reader, &diagnostics)
     reader.finish(&diagnostics)
   }
@@ -157,6 +157,20 @@ extension LinkDeclaration {
       }
       return CampaignFile.Named(name: entry.key, nameSpan: entry.keySpan, value: entry.value)
     }
+  }
+}
+
+extension SetDeclaration {
+  /// Reads `{match: {lang: fr}, labels: [fr]}`; nil after a report where there is nothing to match.
+  init?(_ node: Node, _ diagnostics: inout DiagnosticList) {
+    guard var reader = MappingReader(node, subject: "an item of 'set'", &diagnostics) else {
+      return nil
+    }
+    let match = reader.required("match", &diagnostics)
+    fields = LinkFields(&reader, &diagnostics)
+    reader.finish(&diagnostics)
+    guard let match else { return nil }
+    self.match = match
   }
 }
 

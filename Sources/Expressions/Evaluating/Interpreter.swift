@@ -2,6 +2,8 @@
 package struct Interpreter: Sendable {
   package let limits: Limits
   package let campaign: String
+  /// The data sources that `row` looks into, by name.
+  package var tables: [String: Table] = [:]
 
   /// - Parameter campaign: The id from which `short_id` makes its codes.
   package init(campaign: String = "", limits: Limits = Limits()) {
@@ -19,7 +21,7 @@ package struct Interpreter: Sendable {
   ) throws(ExpressionError) -> Value {
     var evaluator = Evaluator(
       environment: environment, localCount: expression.localCount,
-      context: CallContext(campaign: campaign, limits: limits))
+      context: CallContext(campaign: campaign, tables: tables, limits: limits))
     return try evaluator.evaluate(expression.root)
   }
 
@@ -29,7 +31,7 @@ package struct Interpreter: Sendable {
   ) throws(ExpressionError) -> Value {
     var evaluator = Evaluator(
       environment: environment, localCount: expression.localCount,
-      context: CallContext(campaign: campaign, limits: limits))
+      context: CallContext(campaign: campaign, tables: tables, limits: limits))
     return try evaluator.evaluate(expression.root)
   }
 }
