@@ -29,6 +29,18 @@ extension Change.Kind {
     }
   }
 
+  /// So many more of them: `7,288 more updates`.
+  func countedMore(_ count: Int) -> String { Quantity.counted(count, "more \(noun)") }
+
+  private var noun: String {
+    switch self {
+    case .create, .update, .resume, .pause, .delete: name
+    case .adopt: "adoption"
+    case .replace: "replacement"
+    case .unchanged, .kept, .blocked: "\(name) link"
+    }
+  }
+
   /// Whether printed codes may stop to work as they did.
   var breaksCodes: Bool {
     switch self {

@@ -30,7 +30,7 @@ package struct PlanText: Sendable {
   ///
   /// - Complexity: O(*n*) in the changes.
   package var text: String {
-    let shown = plan.changes.indices.filter { isShown(plan.changes[$0]) }
+    let shown = plan.shownChanges(isVerbose: isVerbose)
     let words = PlanTotals(plan)
     var parts = [header]
     if let noChanges = words.noChanges { parts.append(noChanges + "\n") }
@@ -56,15 +56,6 @@ package struct PlanText: Sendable {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// Links that rest as they should are only counted.
-  private func isShown(_ change: Change) -> Bool {
-    switch change.kind {
-    case .unchanged: false
-    case .kept: isVerbose || ![.alreadyPaused, .onRemoveKeep].contains(change.reason)
-    case .create, .update, .adopt, .resume, .replace, .pause, .delete, .blocked: true
-    }
-  }
-
   private var header: String {
     let mark = plan.binding.isSandbox ? paint.bold("SANDBOX") + " " : ""
     return "\(mark)Campaign \(paint.bold(plan.desired.ownership.campaign.printable)), workspace "
@@ -78,5 +69,18 @@ package struct PlanText: Sendable {
     guard !kinds.isEmpty else { return "" }
     return "Legend: "
       + kinds.map { "\(paint($0.symbol, $0.colour)) \($0.name)" }.joined(separator: "  ") + "\n"
+  }
+}
+
+extension Plan {
+  /// Numbers of the changes that views show: links that rest as they should are only counted.
+  func shownChanges(isVerbose: Bool) -> [Int] {
+    changes.indices.filter { number in
+      switch changes[number].kind {
+      case .unchanged: false
+      case .kept: isVerbose || ![.alreadyPaused, .onRemoveKeep].contains(changes[number].reason)
+      case .create, .update, .adopt, .resume, .replace, .pause, .delete, .blocked: true
+      }
+    }
   }
 }
