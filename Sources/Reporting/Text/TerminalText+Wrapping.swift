@@ -34,11 +34,11 @@ extension TerminalText {
     return result
   }
 
-  /// What stands between blanks; an arrow stays with what it points to.
+  /// What stands between blanks; an arrow stays with what it points to, and code is one word.
   private static func words(of line: Substring) -> [Substring] {
     var words: [Substring] = []
     for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-      if let last = words.last, last == "→" {
+      if let last = words.last, last == "→" || last.utf8.count(where: { $0 == 0x60 }) % 2 == 1 {
         words[words.count - 1] = line[last.startIndex..<word.endIndex]
       } else {
         words.append(word)
