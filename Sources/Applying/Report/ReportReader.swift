@@ -1,11 +1,13 @@
-import JSON
+package import JSON
 import Links
 import Planning
 
 /// Reads what ``ReportWriter`` writes.
 package enum ReportReader {
   package enum Fault: Error, Hashable, Sendable {
-    /// Not JSON, or JSON of something else.
+    /// Not JSON, or not all of it.
+    case notJSON(JSONError)
+    /// JSON of something else.
     case notAReport
     /// A format of a later major version.
     case version(String)
@@ -46,8 +48,13 @@ package enum ReportReader {
   }
 
   private static func root(_ bytes: [UInt8]) throws(Fault) -> JSONValue {
-    guard let root = try? JSONDocument(parsing: bytes).root,
-      root["kind"]?.string == ReportHeader.kind, let version = root["format_version"]?.string
+    let root: JSONValue
+    do throws(JSONError) {
+      root = try JSONDocument(parsing: bytes).root
+    } catch {
+      throw .notJSON(error)
+    }
+    guard root["kind"]?.string == ReportHeader.kind, let version = root["format_version"]?.string
     else { throw .notAReport }
     guard version.hasPrefix("1.") else { throw .version(version) }
     return root

@@ -106,8 +106,11 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     let file = output.isWanted || out != nil ? PlanFile(plan) : nil
     var status = PlanCommand.status(of: plan, listing)
     let isPrinted = output.print(
-      file?.bytes ?? [], { PlanText(plan, paint: paint, isVerbose: verbose).text },
-      on: bench.terminal)
+      file?.bytes ?? [],
+      {
+        let columns = bench.terminal.outputColumns
+        return PlanText(plan, paint: paint, isVerbose: verbose, columns: columns).text
+      }, on: bench.terminal)
     if !isPrinted { status = status.combined(with: .failed) }
     if let out, let file {
       if let fault = FileSystem.write(file.bytes, to: out, mode: 0o600) {

@@ -56,7 +56,8 @@ struct ApplyRun {
     guard !plan.isRefused else { return refuse(plan) }
     if saved == nil, !command.output.json { show(plan) }
     if command.output.json, !command.autoApprove, saved == nil {
-      bench.terminal.message(PlanText(plan, paint: paint).text)
+      let columns = bench.terminal.messageColumns
+      bench.terminal.message(PlanText(plan, paint: paint, columns: columns).text)
     }
     guard plan.hasChanges else { return try await leave(plan, listing) }
     guard approved(plan) else { return .failed }
@@ -64,15 +65,20 @@ struct ApplyRun {
   }
 
   private func show(_ plan: Plan) {
-    bench.terminal.output(PlanText(plan, paint: paint, isVerbose: command.verbose).text)
+    bench.terminal.output(text(of: plan))
   }
 
   /// Shows a plan that a guard refuses: for machines it is the result.
   private func refuse(_ plan: Plan) -> ExitStatus {
     let isPrinted = command.output.print(
-      PlanFile(plan).bytes, { PlanText(plan, paint: paint, isVerbose: command.verbose).text },
-      on: bench.terminal)
+      PlanFile(plan).bytes, { text(of: plan) }, on: bench.terminal)
     return isPrinted ? .guarded : ExitStatus.guarded.combined(with: .failed)
+  }
+
+  /// The plan as it is shown where results go.
+  private func text(of plan: Plan) -> String {
+    let columns = bench.terminal.outputColumns
+    return PlanText(plan, paint: paint, isVerbose: command.verbose, columns: columns).text
   }
 
   /// Gives the account of a run that has nothing to do; unless it is asked for, only to machines.
@@ -171,7 +177,10 @@ struct ApplyRun {
     let isPrinted = command.output.print(
       ReportWriter.bytes(header, lines),
       {
-        ReportText(header, lines, path: shown, paint: paint, isVerbose: command.verbose).text
+        ReportText(
+          header, lines, path: shown, paint: paint, isVerbose: command.verbose,
+          columns: bench.terminal.outputColumns
+        ).text
       }, on: bench.terminal)
     if let failure { throw failure }
     if !isPrinted { throw RunFailure(status: .failed) }
