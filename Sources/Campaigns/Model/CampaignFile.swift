@@ -43,10 +43,12 @@ struct InputDeclaration: Sendable {
 struct DataDeclaration: Sendable {
   enum Source: Sendable {
     /// Paths are relative to the campaign file.
-    case csv(path: String, span: SourceSpan)
-    case yaml(path: String, span: SourceSpan)
+    case file(Format, path: String, span: SourceSpan)
     case inline(Node)
   }
+
+  /// The kinds of file, by the fields that name one.
+  enum Format: String, CaseIterable, Sendable { case csv, json, jsonl, yaml }
 
   enum ColumnKind: String, CaseIterable, Sendable { case string, int, double, bool, date }
 

@@ -1,0 +1,214 @@
+// JSON and JSON Lines, read by simdjson, which keeps no places: rows are found in the bytes once,
+// and what is inside of a row only where something is wrong with it.
+
+import Bytes
+import Diagnostics
+import Expressions
+import JSON
+
+/// Reads one JSON file into rows or a value.
+///
+/// As strict as YAML: a name that stands twice in one object, an integer beyond 64 bits and broken
+/// UTF-8 are errors at their places. Texts stay as they are: an expression in one isn't evaluated.
+struct JSONReader {
+  /// What a file holds.
+  enum Content {
+    /// A list of objects.
+    case rows(Rows)
+    /// Anything else, an empty list too.
+    case value(Value)
+  }
+
+  struct Rows {
+    var names: [String] = []
+    var columns: [Table.Column] = []
+    var starts: [UInt32] = []
+    var ends: [UInt32] = []
+    /// The first of the blank lines at the end.
+    var blankTail: SourceSpan?
+  }
+
+  private let file: SourceFile.ID
+  private let bytes: [UInt8]
+  /// Where the text begins, behind a byte order mark.
+  private let start: Int
+  private let places: JSONPlaces
+  private var columns = RowColumns()
+  private var rows = Rows()
+  private var diagnostics = DiagnosticList()
+  /// Whether the row that is being read has a fault whose place isn't known yet.
+  private var hasFault = false
+
+  /// Reads a file that is one JSON document.
+  ///
+  /// - Throws: All faults of the file; the first where it isn't JSON.
+  /// - Complexity: O(*n*) in the bytes.
+  static func read(
+    _ id: SourceFile.ID, in files: SourceFiles
+  ) throws(DiagnosticList) -> Content {
+    var reader = try JSONReader(id, files)
+    let content = reader.document()
+    guard let content, !reader.diagnostics.hasErrors else { throw reader.diagnostics }
+    return content
+  }
+
+  /// Reads a file that has an object on each line.
+  ///
+  /// - Throws: All faults of the file, of each line the first.
+  /// - Complexity: O(*n*) in the bytes.
+  static func readLines(
+    _ id: SourceFile.ID, in files: SourceFiles
+  ) throws(DiagnosticList) -> Rows {
+    var reader = try JSONReader(id, files)
+    reader.lines()
+    guard !reader.diagnostics.hasErrors else { throw reader.diagnostics }
+    return reader.finishedRows()
+  }
+
+  private init(_ file: SourceFile.ID, _ files: SourceFiles) throws(DiagnosticList) {
+    self.file = file
+    bytes = files[file].bytes
+    start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    places = JSONPlaces(bytes)
+    if let fault = EncodingFault.find(in: files[file], file) {
+      throw DiagnosticList([fault.diagnostic])
+    }
+  }
+
+  private mutating func document() -> Content? {
+    guard let root = parsed(start..<bytes.count) else { return nil }
+    guard root.kind == .array, root.elements.first(where: { _ in true })?.kind == .object else {
+      return value(root).map { value in
+        if hasFault { reportFaults(root, at: places.value(at: start).lowerBound) }
+        return .value(value)
+      }
+    }
+    for (item, range) in zip(root.elements, places.elements(at: start)) { append(item, range) }
+    return .rows(finishedRows())
+  }
+
+  private mutating func lines() {
+    var index = start
+    var blank: Int?
+    while index < bytes.count {
+      let end = bytes[index...].firstIndex(of: 0x0A) ?? bytes.count
+      let last = end > index && bytes[end - 1] == 0x0D ? end - 1 : end
+      let first = bytes[index..<last].firstIndex { $0 != 0x20 && $0 != 0x09 }
+      if let first {
+        if let blank { diagnostics.report(.blankRow(span(blank..<blank))) }
+        blank = nil
+        if let item = parsed(index..<last) { append(item, places.value(at: first)) }
+      } else {
+        blank = blank ?? index
+      }
+      index = end + 1
+    }
+    rows.blankTail = blank.map { span($0..<$0) }
+  }
+
+  private mutating func parsed(_ range: Range<Int>) -> JSONValue? {
+    do throws(JSONError) {
+      return try JSONReader.parse(bytes, range)
+    } catch {
+      let offset = min(range.lowerBound + (error.offset ?? 0), range.upperBound)
+      let end = offset < range.upperBound ? offset + 1 : offset
+      diagnostics.report(.json(span(offset..<end), error.text))
+      return nil
+    }
+  }
+
+  private static func parse(
+    _ bytes: [UInt8], _ range: Range<Int>
+  ) throws(JSONError) -> JSONValue {
+    let result = bytes.withUnsafeBufferPointer { bytes in
+      Result { () throws(JSONError) in
+        try JSONDocument(parsing: UnsafeBufferPointer(rebasing: bytes[range])).root
+      }
+    }
+    return try result.get()
+  }
+
+  private mutating func append(_ item: JSONValue, _ range: Range<Int>) {
+    guard item.kind == .object else {
+      diagnostics.report(.notAnObject(span(range), item.kind))
+      return
+    }
+    for member in item.members {
+      guard let column = columns.column(member.name) else {
+        hasFault = true
+        continue
+      }
+      if let text = member.value.bytes() {
+        column.append(text)
+      } else if let value = value(member.value) {
+        column.append(value)
+      }
+    }
+    columns.endRow()
+    rows.starts.append(UInt32(range.lowerBound))
+    rows.ends.append(UInt32(range.upperBound))
+    if hasFault { reportFaults(item, at: range.lowerBound) }
+    hasFault = false
+  }
+
+  private mutating func finishedRows() -> Rows {
+    rows.names = columns.names
+    rows.columns = columns.finish()
+    return rows
+  }
+
+  private func span(_ range: Range<Int>) -> SourceSpan {
+    SourceSpan(file: file, start: range.lowerBound, end: range.upperBound)
+  }
+}
+
+extension JSONReader {
+  /// The value as expressions know it; never nil for a value without faults.
+  private mutating func value(_ json: JSONValue) -> Value? {
+    switch json.kind {
+    case .null: return .null
+    case .bool: return json.bool.map { .bool($0) }
+    case .string: return json.string.map { .string($0) }
+    case .array:
+      var items: [Value] = []
+      for item in json.elements { items.append(value(item) ?? .null) }
+      return .list(items)
+    case .object:
+      var entries: [(String, Value)] = []
+      for member in json.members {
+        entries.append((String(decoding: member.name, as: UTF8.self), value(member.value) ?? .null))
+      }
+      let map = ValueMap(entries)
+      if map.count < entries.count { hasFault = true }
+      return .map(map)
+    case .number:
+      if json.isInteger, json.int == nil { hasFault = true }
+      return json.int.map { .int($0) } ?? json.double.map { .double($0) }
+    }
+  }
+
+  /// Goes through a value and its text side by side.
+  private mutating func reportFaults(_ json: JSONValue, at start: Int) {
+    switch json.kind {
+    case .array:
+      for (item, range) in zip(json.elements, places.elements(at: start)) {
+        reportFaults(item, at: range.lowerBound)
+      }
+    case .object:
+      var known: [[UInt8]: JSONPlaces.Member] = [:]
+      for (member, place) in zip(json.members, places.members(at: start)) {
+        if let first = known[Array(member.name)] {
+          let name = String(decoding: member.name, as: UTF8.self)
+          diagnostics.report(.repeatedMember(span(place.name), name, first: span(first.name)))
+        } else {
+          known[Array(member.name)] = place
+        }
+        reportFaults(member.value, at: place.value.lowerBound)
+      }
+    case .number where json.isInteger && json.int == nil:
+      let span = span(places.value(at: start))
+      diagnostics.report(.json(span, "the number is too large to be kept"))
+    case .number, .bool, .null, .string: break
+    }
+  }
+}
