@@ -4,8 +4,10 @@ package import Diagnostics
 package enum CampaignCodes {
   /// Every code, in the order of their ids.
   package static let all: [Diagnostic.Code] = [
-    .unreadable, .wrongShape, .missingField, .unknownField, .expressionNotAllowed, .wrongValue,
-    .campaignID, .name, .repeatedID, .input, .csvShape, .csvQuote, .encoding, .csvHeader,
+    .unreadable, .outside, .wrongShape, .missingField, .unknownField, .expressionNotAllowed,
+    .wrongValue,
+    .campaignID, .name, .repeatedID, .input, .useCircle, .csvShape, .csvQuote, .encoding,
+    .csvHeader,
     .csvBlankRow, .blankTail, .dataKey, .dataColumn, .dataCell, .noRows, .csvLineEnd, .json,
     .repeatedMember, .notOneExpression, .emptyText, .axisValue, .notText, .slug, .label,
     .destination, .parameter,

@@ -2,7 +2,6 @@ import Diagnostics
 import JSON
 
 extension Diagnostic.Code {
-  static let unreadable = Diagnostic.Code("XQ0001", "file can't be read")
   static let blankTail = Diagnostic.Code("XQ1106", "blank rows at the end of data")
   static let dataKey = Diagnostic.Code("XQ1107", "key of a data source can't be used")
   static let dataColumn = Diagnostic.Code("XQ1108", "data source has no such column")
@@ -13,12 +12,6 @@ extension Diagnostic.Code {
 }
 
 extension Diagnostic {
-  static func unreadable(_ fault: InputFault, _ path: String, at span: SourceSpan?) -> Diagnostic {
-    Diagnostic(
-      .unreadable, at: span, "'\(path)': \(fault.reason)",
-      help: ["Paths start at the folder of the campaign file."])
-  }
-
   static func blankTail(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(.blankTail, .note, at: span, "blank rows from here on were passed over")
   }

@@ -28,7 +28,7 @@ struct DataLoader {
     switch data.source {
     case .inline(let node): return rows(data, node, &diagnostics)
     case .file(let format, let path, let span):
-      guard let id = open(path, span, &inputs, &diagnostics) else { return nil }
+      guard let id = inputs.open(path, from: folder, span, &diagnostics) else { return nil }
       do throws(DiagnosticList) {
         return try read(data, format, id, inputs.files, &diagnostics)
       } catch {
@@ -54,18 +54,6 @@ struct DataLoader {
         return json(data, rows, id, files, &diagnostics).map(Source.table)
       case .value(let value): return plain(data, value, &diagnostics)
       }
-    }
-  }
-
-  private func open(
-    _ path: String, _ span: SourceSpan, _ inputs: inout some InputFiles,
-    _ diagnostics: inout DiagnosticList
-  ) -> SourceFile.ID? {
-    do throws(InputFault) {
-      return try inputs.read(RelativePath.join(folder, path))
-    } catch {
-      diagnostics.report(.unreadable(error, path, at: span))
-      return nil
     }
   }
 

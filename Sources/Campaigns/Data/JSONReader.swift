@@ -1,7 +1,6 @@
 // JSON and JSON Lines, read by simdjson, which keeps no places: rows are found in the bytes once,
 // and what is inside of a row only where something is wrong with it.
 
-import Bytes
 import Diagnostics
 import Expressions
 import JSON
@@ -32,12 +31,12 @@ struct JSONReader {
   private let bytes: [UInt8]
   /// Where the text begins, behind a byte order mark.
   private let start: Int
-  private let places: JSONPlaces
+  let places: JSONPlaces
   private var columns = RowColumns()
   private var rows = Rows()
-  private var diagnostics = DiagnosticList()
+  var diagnostics = DiagnosticList()
   /// Whether the row that is being read has a fault whose place isn't known yet.
-  private var hasFault = false
+  var hasFault = false
 
   /// Reads a file that is one JSON document.
   ///
@@ -157,58 +156,7 @@ struct JSONReader {
     return rows
   }
 
-  private func span(_ range: Range<Int>) -> SourceSpan {
+  func span(_ range: Range<Int>) -> SourceSpan {
     SourceSpan(file: file, start: range.lowerBound, end: range.upperBound)
-  }
-}
-
-extension JSONReader {
-  /// The value as expressions know it; never nil for a value without faults.
-  private mutating func value(_ json: JSONValue) -> Value? {
-    switch json.kind {
-    case .null: return .null
-    case .bool: return json.bool.map { .bool($0) }
-    case .string: return json.string.map { .string($0) }
-    case .array:
-      var items: [Value] = []
-      for item in json.elements { items.append(value(item) ?? .null) }
-      return .list(items)
-    case .object:
-      var entries: [(String, Value)] = []
-      for member in json.members {
-        entries.append((String(decoding: member.name, as: UTF8.self), value(member.value) ?? .null))
-      }
-      let map = ValueMap(entries)
-      if map.count < entries.count { hasFault = true }
-      return .map(map)
-    case .number:
-      if json.isInteger, json.int == nil { hasFault = true }
-      return json.int.map { .int($0) } ?? json.double.map { .double($0) }
-    }
-  }
-
-  /// Goes through a value and its text side by side.
-  private mutating func reportFaults(_ json: JSONValue, at start: Int) {
-    switch json.kind {
-    case .array:
-      for (item, range) in zip(json.elements, places.elements(at: start)) {
-        reportFaults(item, at: range.lowerBound)
-      }
-    case .object:
-      var known: [[UInt8]: JSONPlaces.Member] = [:]
-      for (member, place) in zip(json.members, places.members(at: start)) {
-        if let first = known[Array(member.name)] {
-          let name = String(decoding: member.name, as: UTF8.self)
-          diagnostics.report(.repeatedMember(span(place.name), name, first: span(first.name)))
-        } else {
-          known[Array(member.name)] = place
-        }
-        reportFaults(member.value, at: place.value.lowerBound)
-      }
-    case .number where json.isInteger && json.int == nil:
-      let span = span(places.value(at: start))
-      diagnostics.report(.json(span, "the number is too large to be kept"))
-    case .number, .bool, .null, .string: break
-    }
   }
 }

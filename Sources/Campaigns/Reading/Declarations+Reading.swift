@@ -160,7 +160,7 @@ extension LinkDeclaration {
 extension Diagnostic {
   fileprivate static func sourceKinds(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .missingField, at: span, 
+      .missingField, at: span,
       "a data source needs exactly one of 'csv', 'json', 'jsonl', 'yaml' and 'rows'",
       help: ["Write 'csv: stores.csv' with a path from the campaign file's folder."])
   }
