@@ -34,11 +34,13 @@ struct Preparation {
     folder: String, _ inputs: inout some InputFiles, _ diagnostics: inout DiagnosticList
   ) {
     compiler.names.add("campaign", .constant(.string(file.id)))
-    addEnvironment(&diagnostics)
-    addInputs(&diagnostics)
-    addVars(&diagnostics)
-    addFunctions(&diagnostics)
-    addData(folder, &inputs, &diagnostics)
+    var faults = DiagnosticList()
+    addEnvironment(&faults)
+    addInputs(&faults)
+    addVars(&faults)
+    addFunctions(&faults)
+    addData(folder, &inputs, &faults)
+    diagnostics.report(contentsOf: faults, without: file.doubtful)
   }
 
   private mutating func addEnvironment(_ diagnostics: inout DiagnosticList) {
@@ -78,6 +80,7 @@ struct Preparation {
   }
 
   private mutating func addFunctions(_ diagnostics: inout DiagnosticList) {
+    if file.incomplete.contains("functions") { isBroken = true }
     for declaration in file.functions
     where !UserFunction.add(declaration, to: &compiler, &diagnostics) {
       isBroken = true
@@ -174,5 +177,21 @@ extension Diagnostic {
     Diagnostic(
       .destination, at: span, "'\(text)' is not a URL that visitors can be led to",
       help: ["Write a whole http or https URL."])
+  }
+}
+
+extension CampaignFile {
+  /// Kinds of fault that may only come from a part of the file that couldn't be read.
+  var doubtful: Set<Diagnostic.Code> {
+    var codes: Set<Diagnostic.Code> = []
+    if incomplete.contains("functions") { codes.insert(ExpressionCodes.unknownFunction) }
+    if incomplete.contains("defaults") { codes.insert(.missingField) }
+    return codes
+  }
+}
+
+extension DiagnosticList {
+  mutating func report(contentsOf list: DiagnosticList, without codes: Set<Diagnostic.Code>) {
+    for diagnostic in list.items where !codes.contains(diagnostic.code) { report(diagnostic) }
   }
 }
