@@ -36,6 +36,7 @@ struct Evaluator<Names: Environment> {
     case .optionalMap(let operand, let local, let body, let isFlat):
       try optionalMap(operand, local, body, isFlat: isFlat)
     case .fallback(let path, let other): try fallback(path, other)
+    case .fault(let error): throw error
     }
   }
 

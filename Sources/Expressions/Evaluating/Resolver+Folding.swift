@@ -29,7 +29,7 @@ extension Resolver {
     case .map(let entries):
       entries.allSatisfy { $0.key.constant != nil && $0.value.constant != nil }
     case .fallback(let path, let other): path.constant != nil && other.constant != nil
-    case .constant, .variable, .local, .comprehension, .bind, .optionalMap: false
+    case .constant, .variable, .local, .comprehension, .bind, .optionalMap, .fault: false
     }
   }
 }
