@@ -4,7 +4,7 @@ extension Resolver {
   /// What fails stays as it is: an `||` around it may not need it. So does what is large.
   mutating func fold(_ kind: Resolved.Kind, at range: Range<Int>) -> Resolved {
     let node = Resolved(kind: kind, range: range)
-    guard Self.hasConstantOperands(kind) else { return node }
+    guard folds, Self.hasConstantOperands(kind) else { return node }
     var evaluator = Evaluator(
       environment: ValueEnvironment(), localCount: 0, context: folding)
     defer { folding = evaluator.context }

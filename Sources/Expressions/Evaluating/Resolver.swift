@@ -5,11 +5,14 @@ extension Expression {
   ///
   /// - Parameter isChecked: Whether every name and function has to exist. Where not, one that doesn't
   ///   is a fault when its value is asked for, which `||` and `&&` may absorb.
+  /// - Parameter folds: Whether constant parts are computed now.
   /// - Throws: The first name or function that is unknown, or call that does not fit.
   package func resolved(
-    in scope: Scope, functions: FunctionLibrary = .standard, isChecked: Bool = true
+    in scope: Scope, functions: FunctionLibrary = .standard, isChecked: Bool = true,
+    folds: Bool = true
   ) throws(ExpressionError) -> ResolvedExpression {
-    var resolver = Resolver(scope: scope, functions: functions, isChecked: isChecked)
+    var resolver = Resolver(
+      scope: scope, functions: functions, isChecked: isChecked, folds: folds)
     let root = try resolver.resolve(self.root)
     return ResolvedExpression(
       source: source, root: root, localCount: resolver.localCount,
@@ -22,6 +25,7 @@ struct Resolver {
   let scope: Scope
   let functions: FunctionLibrary
   private let isChecked: Bool
+  let folds: Bool
   /// The names of macros around the current node, innermost last; a name's place is its local.
   private var locals: [String] = []
   private(set) var localCount = 0
@@ -31,10 +35,11 @@ struct Resolver {
   /// What is left for computing constants.
   var folding = CallContext(limits: Limits(steps: 100_000, memory: 1 << 16))
 
-  init(scope: Scope, functions: FunctionLibrary, isChecked: Bool) {
+  init(scope: Scope, functions: FunctionLibrary, isChecked: Bool, folds: Bool) {
     self.scope = scope
     self.functions = functions
     self.isChecked = isChecked
+    self.folds = folds
   }
 
   mutating func resolve(_ syntax: Syntax) throws(ExpressionError) -> Resolved {
