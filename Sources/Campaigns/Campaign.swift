@@ -13,10 +13,10 @@ package struct Campaign: Sendable {
   /// When the campaign is over; nil where it doesn't say.
   package let ends: Instant?
 
-  private let links: [LinkDeclaration]
+  let links: [LinkDeclaration]
   /// Whether nothing that was read has a fault.
   private let isSound: Bool
-  private let context: EntryExpansion.Context
+  let context: EntryExpansion.Context
 
   /// What a run gives from outside.
   package struct Settings: Sendable {

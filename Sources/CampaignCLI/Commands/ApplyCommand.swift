@@ -142,9 +142,9 @@ extension CampaignOptions {
     var options = self
     options.files = [path]
     // What is given beside the plan comes last and wins, so that it shows as a difference.
-    options.variables =
-      saved.plan.binding.variables.map { "\($0.name)=\($0.value)" } + variables
-    options.now = saved.plan.made.time.description
+    options.given.variables =
+      saved.plan.binding.variables.map { "\($0.name)=\($0.value)" } + given.variables
+    options.given.now = saved.plan.made.time.description
     return options
   }
 }

@@ -71,7 +71,7 @@ struct Workbench {
         return nil
       }
     }
-    let settings = options.settings(environment)
+    let settings = options.given.settings(environment)
     var loaded = places.map { load($0.1, in: $0.0, settings) }
     reportSharedIDs(&loaded)
     return loaded

@@ -20,6 +20,8 @@ struct LinkProgram {
   private let now: Instant
   private let keySlot: Int
   private let slots: [Block.Slot]
+  /// All names that the fields may use, `key` and `now` among them.
+  let names: Names
   private let expirySpan: SourceSpan
   private let enabledSpan: SourceSpan
 
@@ -42,7 +44,8 @@ struct LinkProgram {
       node.isNull ? nil : compiler.text(node, "custom_slug", &diagnostics)
     }
     compiler.names.add("now", .constant(context.time))
-    slots = compiler.names.slots
+    names = compiler.names
+    slots = names.slots
     let templates = fields.labels.compactMap { node in
       node.isNull ? nil : compiler.text(node, "labels", &diagnostics)
     }
@@ -103,11 +106,7 @@ struct LinkProgram {
 
   /// Evaluates the fields over a block, whose slots are those of the campaign and the axes.
   func evaluate(_ block: Block, _ report: inout RowReport) -> Values {
-    var block = block
-    block.slots += slots[block.slots.count...]
-    for (slot, template) in lets { block.slots[slot] = .values(template.evaluate(block, &report)) }
-    let keys = keys(block, &report)
-    block.slots[keySlot] = .texts(keys)
+    let (block, keys) = named(block, &report)
     return Values(
       block: block, keys: keys, slugs: slug?.evaluate(block, &report) ?? [],
       urls: url.evaluate(block, &report), labels: labels.evaluate(block, &report),
@@ -132,6 +131,16 @@ struct LinkProgram {
     if let expiries = values.expiries { rest.expiresAt = instant(expiries[row], row: row, &report) }
     if let states = values.states { rest.isEnabled = isEnabled(states[row], row: row, &report) }
     builder.endLink(rest)
+  }
+
+  /// The block with its `let` names, keys and `now`.
+  func named(_ block: Block, _ report: inout RowReport) -> (block: Block, keys: TextColumn) {
+    var block = block
+    block.slots += slots[block.slots.count...]
+    for (slot, template) in lets { block.slots[slot] = .values(template.evaluate(block, &report)) }
+    let keys = keys(block, &report)
+    block.slots[keySlot] = .texts(keys)
+    return (block, keys)
   }
 
   /// The keys of a block; without a template the id of the entry.
