@@ -37,7 +37,7 @@ import Testing
       .filter { sections.contains($0.section) }.flatMap(\.rows).map(\.[0].code)
   }
 
-  /// What the reader says it knows, by the name of the mapping: `Fields of a link: id, url, ….`
+  /// The keys that the reader names in its help, by what it calls the mapping.
   private static func known() throws -> [String: [String]] {
     var files = PageFiles(["campaign.yaml": faulty, "stores.csv": "store\nx\n"])
     let help = files.diagnostics().items.flatMap(\.help)
