@@ -61,6 +61,32 @@ import Testing
     }
   }
 
+  /// A campaign with a word that isn't allowed at every key that takes one of a few.
+  private static let misspelt = """
+    campaign: misspelt
+    on_remove: zzz
+    inputs: {season: {type: zzz, default: x}}
+    data: {stores: {csv: stores.csv, columns: {columns: zzz}, delimiter: zzz, duplicates: zzz}}
+    defaults: {utm_conflict: zzz}
+    links: [{id: link, url: 'https://www.example.com/'}]
+    """
+
+  @Test func `keys that take one of a few words name them all`() throws {
+    var files = PageFiles(["campaign.yaml": Self.misspelt, "stores.csv": "columns\nx\n"])
+    let faults = files.diagnostics().items.filter { $0.code.id == "XQ1005" }
+    #expect(faults.count == 6)
+    let rows = try Page("CampaignFile").tables.flatMap(\.rows)
+    for fault in faults {
+      let key = fault.detail.prefix(while: { $0 != " " }).filter { $0 != "'" }
+      let help = try #require(fault.help.first { $0.hasPrefix("Allowed: ") })
+      let allowed = help.dropFirst(9).dropLast().components(separatedBy: ", ")
+      let row = try #require(rows.first { $0[0].code == key }, "\(key)")
+      let words = row[1].components(separatedBy: "`").enumerated()
+        .filter { $0.offset % 2 == 1 }.map(\.element)
+      #expect(Set(words) == Set(allowed), "\(key)")
+    }
+  }
+
   @Test func `the reader knows no other mapping`() throws {
     let folder = Page.root.appending(path: "Sources/Campaigns")
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
