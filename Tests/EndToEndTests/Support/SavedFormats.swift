@@ -159,7 +159,7 @@ struct SavedFormats {
 
   /// A link that somebody changes while the run that makes it is under way.
   private mutating func addMeddled() async throws {
-    let faults = FaultPlan([FaultRule(.hang(milliseconds: 800, .before), on: .bulkStatus)])
+    let faults = FaultPlan([FaultRule(.hang(milliseconds: 2_000, .before), on: .bulkStatus)])
     let yaml = SmallCampaign.yaml(links: 2) + "    enabled: ${{ number == 0 }}\n"
     let folder = try Folder.campaign(yaml)
     try await World.with(folder, SandboxConfiguration(faults: faults)) { world in
