@@ -79,7 +79,7 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
     do throws(Connection.Failure) {
       connection = try await Connection.open(service, root: loaded[0].repository.root, environment)
     } catch {
-      bench.show(error.diagnostic)
+      bench.show(DiagnosticList([error.diagnostic]), error.files)
       return error.status
     }
     if let warning = connection.warning { bench.show(warning) }

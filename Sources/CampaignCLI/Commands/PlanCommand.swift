@@ -66,7 +66,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     do throws(Connection.Failure) {
       connection = try await Connection.open(service, root: loaded[0].repository.root, environment)
     } catch {
-      bench.show(error.diagnostic)
+      bench.show(DiagnosticList([error.diagnostic]), error.files)
       return error.status
     }
     let status = await plan(loaded, connection, bench)
