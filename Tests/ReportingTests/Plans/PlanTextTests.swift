@@ -208,6 +208,31 @@ import Testing
         """), "\(text)")
   }
 
+  @Test func `says of no link what only others of its group have`() throws {
+    var world = SmallWorld()
+    let rules = ["m", "t"].map { RoutingRule(destination: "https://\($0).example/", priority: 1) }
+    for number in 1000..<1060 {
+      world.want("new-\(number)") {
+        $0.expires = number < 1005 ? 5_000_000_000 : nil
+        if number == 1005 { $0.rules = rules }
+      }
+      world.want("upd-\(number)") { $0.rules = rules }
+      world.find("upd-\(number)") { $0.rules = rules.reversed() }
+    }
+    let text = PlanText(try world.plan()).text
+    let wanted = [
+      "~ 60 update  poster: store=0421\n    routing_rules in another order\n",
+      "+ 54 create  poster: store=0421\n    url           https://a.example/x\n"
+        + "    labels        campaign-summer\n    links         new-1006,",
+      "+ 5 create  poster: store=0421\n    url           https://a.example/x\n"
+        + "    labels        campaign-summer\n    expires_at    2128-06-11T08:53:20Z\n",
+      "+ 1 create  poster: store=0421\n    url           https://a.example/x\n"
+        + "    labels        campaign-summer\n    routing_rules 1: https://m.example/, "
+        + "1: https://t.example/\n",
+    ]
+    for part in wanted { #expect(text.contains(part), "\(part)\nisn't in\n\(text)") }
+  }
+
   @Test func `shows the largest groups of a kind and counts the rest, but all that break codes`()
     throws
   {
