@@ -12,9 +12,10 @@ extension FieldWords {
         switch sample.name {
         case "url": pattern.destination.flatMap(self.lines)
         case "labels": pattern.labels.flatMap { self.lines($0, isNew) { $0 } }
-        case "enabled": pattern.isEnabled.flatMap { values in
-          values.after.map { [.from(values.before.map { "\($0)" }, to: "\($0)")] }
-        }
+        case "enabled":
+          pattern.isEnabled.flatMap { values in
+            values.after.map { [.from(values.before.map { "\($0)" }, to: "\($0)")] }
+          }
         case "routing_rules": pattern.rules.flatMap { self.lines($0, isNew, \.line) }
         default: pattern.expiresAt.flatMap(self.lines)
         }
