@@ -47,8 +47,9 @@ struct Workbench {
 
   /// Reads and expands the campaigns, in the order of their paths.
   ///
-  /// - Returns: Nil, after a message, where there is none.
-  func load(_ options: CampaignOptions) -> [Loaded]? {
+  /// - Parameter saved: The variables of the saved plan that is to be made again.
+  /// - Returns: Nil, after a message, where there is none, or where no variables can be had.
+  func load(_ options: CampaignOptions, saved: [Binding.Variable] = []) -> [Loaded]? {
     var places: [(Repository, String)] = options.files.map { file in
       let (repository, path) = Repository.containing(file)
       return (repository, path)
@@ -71,16 +72,27 @@ struct Workbench {
         return nil
       }
     }
-    let settings = options.settings(environment)
-    var loaded = places.map { load($0.1, in: $0.0, settings) }
+    guard let files = variableFiles(options) else { return nil }
+    let settings = options.settings(environment, saved: saved, files: files)
+    var loaded = places.map { load($0.1, in: $0.0, settings, beside: files.files) }
     reportSharedIDs(&loaded)
     return loaded
   }
 
+  private func variableFiles(_ options: CampaignOptions) -> VariableFiles? {
+    do throws(VariableFiles.Failure) {
+      return try VariableFiles(options.variableFiles)
+    } catch {
+      show(error.diagnostics, error.files)
+      return nil
+    }
+  }
+
   private func load(
-    _ path: String, in repository: Repository, _ settings: Campaign.Settings
+    _ path: String, in repository: Repository, _ settings: Campaign.Settings,
+    beside files: SourceFiles
   ) -> Loaded {
-    var inputs = FileInputs(repository)
+    var inputs = FileInputs(repository, beside: files)
     var diagnostics = DiagnosticList()
     let campaign = Campaign(path, &inputs, settings, &diagnostics)
     let links = campaign?.expand(&diagnostics)
@@ -88,7 +100,7 @@ struct Workbench {
       path: path, repository: repository, campaign: campaign,
       links: diagnostics.hasErrors ? nil : links, inputs: inputs.bindings,
       variables: settings.variables.sorted { $0.key < $1.key }
-        .map { Binding.Variable(name: $0.key, value: $0.value) },
+        .map { Binding.Variable(name: $0.key, value: $0.value.text) },
       now: settings.now, diagnostics: diagnostics, files: inputs.files)
   }
 
