@@ -26,6 +26,15 @@ struct Workbench {
     let diagnostics: DiagnosticList
     let files: SourceFiles
 
+    /// The campaign with faults that only others of the run bring to light.
+    func failed(with faults: DiagnosticList) -> Loaded {
+      var diagnostics = diagnostics
+      diagnostics.report(contentsOf: faults)
+      return Loaded(
+        path: path, repository: repository, campaign: nil, links: nil, inputs: [], variables: [],
+        now: now, diagnostics: diagnostics, files: files)
+    }
+
     /// Whether a file is one of those that were read.
     func reads(_ file: String) -> Bool {
       let path = repository.path(of: FileSystem.absolute(file))
@@ -76,6 +85,10 @@ struct Workbench {
     let settings = options.settings(environment, saved: saved, files: files)
     var loaded = places.map { load($0.1, in: $0.0, settings, beside: files.files) }
     reportSharedIDs(&loaded)
+    guard loaded.count > 1 else { return loaded }
+    for (number, faults) in SharedSlugs(loaded).diagnostics {
+      loaded[number] = loaded[number].failed(with: faults)
+    }
     return loaded
   }
 
@@ -126,11 +139,7 @@ struct Workbench {
           Workbench.campaignID(in: own.repository.root + "/" + $0) == id
         })
       else { continue }
-      var diagnostics = own.diagnostics
-      diagnostics.report(.sharedID(id, other, own.path))
-      loaded[index] = Loaded(
-        path: own.path, repository: own.repository, campaign: nil, links: nil, inputs: [],
-        variables: [], now: own.now, diagnostics: diagnostics, files: own.files)
+      loaded[index] = own.failed(with: DiagnosticList([.sharedID(id, other, own.path)]))
     }
   }
 
