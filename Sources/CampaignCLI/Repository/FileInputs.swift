@@ -22,6 +22,9 @@ struct FileInputs: InputFiles {
     if let id = known[path] { return id }
     let absolute = path.hasPrefix("/") ? path : repository.root + "/" + path
     guard !FileSystem.isSpecial(absolute) else { throw InputFault("not a regular file") }
+    guard repository.holds(absolute) else {
+      throw InputFault("a symbolic link leads out of the repository")
+    }
     switch FileSystem.read(absolute) {
     case .success(let bytes):
       let id = files.add(path: path, bytes: bytes)

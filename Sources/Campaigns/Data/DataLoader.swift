@@ -133,7 +133,7 @@ struct DataLoader {
       spans: spans)
   }
 
-  /// Types the columns, filters the rows, and checks the key.
+  /// Types the columns, filters the rows, and checks keys and cells.
   private func complete(
     _ data: DataDeclaration, _ table: Table, _ places: CellPlaces,
     _ diagnostics: inout DiagnosticList
@@ -143,6 +143,7 @@ struct DataLoader {
     guard diagnostics.errorCount == known else { return nil }
     let filtered = filter(data, typed, &diagnostics)
     let keyed = TableKey.apply(data, filtered, places, &diagnostics)
+    if let keyed { DamagedCells.report(data, keyed, places, &diagnostics) }
     return diagnostics.errorCount == known ? keyed : nil
   }
 
