@@ -17,9 +17,10 @@ extension Diagnostic {
       "'\(text)' in column '\(column)' is what a spreadsheet makes of a long code"
         + others(more, "cell is", "cells are"),
       help: [
-        "Its digits are gone: format the column as text in the spreadsheet and export it again.",
-        "Where it is a number, say so with 'columns: {\(column): double}'.",
-      ])
+        "Its digits are gone: format the column as text in the spreadsheet and export it again."
+      ]
+        + (severity == .error
+          ? [] : ["Where it is a number, say so with 'columns: {\(column): double}'."]))
   }
 
   static func lostZero(
