@@ -81,7 +81,7 @@ package actor SandboxServer {
 
   private func openStore() throws(SandboxError) -> LinkStore {
     do {
-      return try LinkStore(configuration.storage)
+      return try LinkStore(configuration.storage, configuration.readings)
     } catch let error as SandboxError {
       throw error
     } catch {

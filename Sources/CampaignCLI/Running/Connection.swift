@@ -75,6 +75,7 @@ struct Connection {
       configuration.limits = limits
     }
     do {
+      configuration.readings = try SandboxReadings(choosing: options.sandboxReadings)
       if let path = options.sandboxFaults {
         configuration.faults = try FaultPlan(contentsOfFile: path)
       }

@@ -11,12 +11,16 @@ final class LinkStore: Sendable {
   let workspaceID: String
   let workspaceCreatedAt: String
   let listings = ListingCache()
+  let readings: SandboxReadings
 
   /// Opens the store, and makes it with its workspace id where it is new.
   ///
   /// - Throws: ``SandboxError/storeFormat(path:)`` for a database of another kind, and SQLite's
   ///   errors.
-  init(_ storage: SandboxConfiguration.Storage) throws {
+  init(
+    _ storage: SandboxConfiguration.Storage, _ readings: SandboxReadings = SandboxReadings()
+  ) throws {
+    self.readings = readings
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.maximumReaderCount = 8
