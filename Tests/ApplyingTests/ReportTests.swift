@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\"format_version\":\"1.0\"", "\"format_version\":\"2.0\"", ReportReader.Fault.version("2.0")),
+    ("\"format_version\":\"1.1\"", "\"format_version\":\"2.0\"", ReportReader.Fault.version("2.0")),
     ("xqr-campaign.report", "xqr-campaign.plan", .notAReport),
     ("\"ended\":\"finished\"", "\"ended\":\"dunno\"", .member("ended")),
     ("\"outcome\":\"updated\"", "\"outcome\":\"upended\"", .line(2)),
@@ -108,7 +108,7 @@ import Testing
     let (account, plan) = run()
     let text = String(
       decoding: ReportWriter.bytes(header(account), account.lines(of: plan)), as: UTF8.self)
-    let later = text.replacing("\"1.0\",", with: "\"1.7\",\"news\":[1],")
+    let later = text.replacing("\"1.1\",", with: "\"1.7\",\"news\":[1],")
     #expect(try ReportReader.read(Array(later.utf8)).lines.count == account.linkCount)
   }
 
