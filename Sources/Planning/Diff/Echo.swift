@@ -27,7 +27,7 @@ package struct Echo: Hashable, Sendable {
   /// What is known after a later sending of some fields, those of the patch.
   ///
   /// - Parameters:
-  ///   - labels: What was sent of labels; nil where none were.
+  ///   - labels: All that the campaign asks for.
   ///   - later: What that sending's answer showed otherwise; nil where it showed what was sent.
   /// - Returns: Nil where all is as it was sent by now.
   package func updated(
@@ -38,10 +38,12 @@ package struct Echo: Hashable, Sendable {
     if patch.rules != nil { sent.fields.remove(.rules) }
     if let patched = patch.labels, sent.fields.contains(.labels) {
       // Labels that the service never shows weren't sent again, and are wanted all the same.
-      let unshown = Set(self.sent.labels).subtracting(self.shown.labels).intersection(labels)
-      sent.labels = patched + labels.filter { unshown.contains($0) && !patched.contains($0) }
-      shown.labels =
-        later.flatMap { $0.fields.contains(.labels) ? $0.shown.labels : nil } ?? patched
+      let unshown = Set(self.sent.labels).subtracting(self.shown.labels)
+      let held = labels.filter { unshown.contains($0) && !patched.contains($0) }
+      let isShownOtherwise = later?.fields.contains(.labels) == true
+      sent.labels = patched + held
+      shown.labels = isShownOtherwise ? later?.shown.labels ?? patched : patched
+      if held.isEmpty { sent.fields.remove(.labels) }
     }
     shown.fields = sent.fields
     var echo = Echo(sent: sent, shown: shown)
@@ -49,21 +51,21 @@ package struct Echo: Hashable, Sendable {
     return echo.fields.isEmpty ? nil : echo
   }
 
+  /// Adds the fields of a later echo; labels that are here already hold it.
   private mutating func add(_ later: Echo) {
-    let (fields, labels) = (later.fields, sent.labels)
-    if fields.contains(.destination) {
+    if later.fields.contains(.destination) {
       (sent.destination, shown.destination) = (later.sent.destination, later.shown.destination)
     }
-    if fields.contains(.rules) { (sent.rules, shown.rules) = (later.sent.rules, later.shown.rules) }
-    if fields.contains(.expiresAt) {
+    if later.fields.contains(.labels), !fields.contains(.labels) {
+      (sent.labels, shown.labels) = (later.sent.labels, later.shown.labels)
+    }
+    if later.fields.contains(.rules) {
+      (sent.rules, shown.rules) = (later.sent.rules, later.shown.rules)
+    }
+    if later.fields.contains(.expiresAt) {
       (sent.expiresAt, shown.expiresAt) = (later.sent.expiresAt, later.shown.expiresAt)
     }
-    if fields.contains(.labels), !sent.fields.contains(.labels) {
-      (sent.labels, shown.labels) = (later.sent.labels, later.shown.labels)
-    } else if fields.contains(.labels) {
-      sent.labels = labels
-    }
-    sent.fields.formUnion(fields)
+    sent.fields.formUnion(later.fields)
     shown.fields = sent.fields
   }
 }

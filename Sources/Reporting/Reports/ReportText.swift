@@ -11,7 +11,7 @@ package struct ReportText: Sendable {
 
   private let header: ReportHeader
   private let groups: [Group]
-  private let notAsSent: Int
+  private let notAsSent: NotAsSent
   private let path: String?
   private let paint: Paint
   private let isVerbose: Bool
@@ -37,9 +37,9 @@ package struct ReportText: Sendable {
     self.isVerbose = isVerbose
     var groups: [Group] = []
     var places: [Outcome: Int] = [:]
-    var notAsSent = 0
+    var notAsSent = NotAsSent()
     for line in lines {
-      if line.isNotAsSent { notAsSent += 1 }
+      notAsSent.add(line)
       guard !line.outcome.words.isEmpty else { continue }
       let place = places[line.outcome] ?? groups.count
       if place == groups.count {
@@ -61,7 +61,7 @@ package struct ReportText: Sendable {
   package var text: String {
     var parts = [title + sums + calls + ending]
     parts += groups.map(text(of:))
-    if notAsSent > 0 { parts.append(warning) }
+    if notAsSent.count > 0 { parts.append(notAsSent.text(paint)) }
     if let path { parts.append("Report: \(path.printable)\n") }
     return parts.joined(separator: "\n")
   }
@@ -93,11 +93,6 @@ package struct ReportText: Sendable {
   private var ending: String {
     guard case .stopped(let stop) = header.ended else { return "" }
     return paint("Stopped:", .yellow) + " \(stop.words)\n"
-  }
-
-  private var warning: String {
-    "\(paint("warning:", .yellow)) \(Quantity.counted(notAsSent, "link")) "
-      + "\(notAsSent == 1 ? "shows" : "show") something else in the service than what was sent\n"
   }
 
   private func text(of group: Group) -> String {
