@@ -179,7 +179,10 @@ import Testing
       return try await Tool.start(arguments, in: folder.url, environment: environment).end()
     }
     let help = try await run(["sandbox", "--help"]).output
-    for known in ReadingSwitch.all { #expect(help.contains("  \(known.usage)  ")) }
+    for known in ReadingSwitch.all {
+      let line = help.split(separator: "\n").first { $0.hasPrefix("  \(known.usage)  ") }
+      #expect(line?.hasSuffix(known.meaning) == true, "\(known.name) breaks its line")
+    }
     let variable = ["XQR_CAMPAIGN_SANDBOX_READING": "ids=opaque,label-case=lowered"]
     let applied = try await run(["apply", "--auto-approve", "--sandbox"], variable)
     #expect(applied.status == 4, "\(applied.everything)")
