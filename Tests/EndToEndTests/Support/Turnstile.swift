@@ -3,7 +3,7 @@
 /// Every sandbox waits for its sockets on a thread of libdispatch, which has 255 of them: where all
 /// tests run beside each other, they would use them up and wait for each other for ever.
 actor Turnstile {
-  /// For whoever starts a sandbox in this process. Not to be entered from inside.
+  /// For whoever starts a sandbox in this process, and not from inside of another turn.
   static let sandboxes = Turnstile(places: 24)
 
   private var free: Int
