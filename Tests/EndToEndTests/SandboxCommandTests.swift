@@ -169,4 +169,35 @@ import Testing
     }
     #expect(try folder.reports().map(\.outcomes) == [["created": 900], ["created": 900]])
   }
+
+  @Test func `readings are chosen by flag and by environment, and listed in the help`()
+    async throws
+  {
+    let folder = try Folder.campaign(EveryField.yaml)
+    func run(_ arguments: [String], _ more: [String: String] = [:]) async throws -> Tool.Run {
+      let environment = ["PATH": "/usr/bin:/bin"].merging(more) { $1 }
+      return try await Tool.start(arguments, in: folder.url, environment: environment).end()
+    }
+    let help = try await run(["sandbox", "--help"]).output
+    for known in ReadingSwitch.all {
+      let line = help.split(separator: "\n").first { $0.hasPrefix("  \(known.usage)  ") }
+      #expect(line?.hasSuffix(known.meaning) == true, "\(known.name) breaks its line")
+    }
+    let variable = ["XQR_CAMPAIGN_SANDBOX_READING": "ids=opaque,label-case=lowered"]
+    let applied = try await run(["apply", "--auto-approve", "--sandbox"], variable)
+    #expect(applied.status == 4, "\(applied.everything)")
+    #expect(applied.output.contains("labels: sent campaign-matrix, Frühling, Große Aktion"))
+    #expect(try folder.report().lines.allSatisfy { $0.not_as_sent == true })
+    let planned = try await run(
+      ["plan", "--sandbox", "--sandbox-reading", "label-case=lowered", "--detailed-exitcode"])
+    #expect(planned.status == 0, "\(planned.everything)")
+    for wrong in ["label-case=loud", "case=exact"] {
+      let refused = try await run(["sandbox", "--reading", wrong])
+      #expect(refused.status == 64)
+      #expect(refused.errors.contains("'\(wrong)'"))
+    }
+    let alone = try await run(["plan", "--sandbox-reading", "ids=opaque"])
+    #expect(alone.status == 64)
+    #expect(alone.errors.contains("need '--sandbox'"))
+  }
 }

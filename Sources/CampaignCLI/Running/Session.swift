@@ -114,7 +114,7 @@ final class Session {
 
   /// Plans one campaign against a listing that was read already.
   func plan(
-    _ loaded: Workbench.Loaded, _ links: DesiredSet, _ listing: LiveListing,
+    _ loaded: Workbench.Loaded, _ links: DesiredSet, _ listing: LiveListing, _ echoes: Echoes,
     _ options: PlanOptions
   ) async -> Plan {
     var options = options
@@ -125,7 +125,16 @@ final class Session {
     let made = Made(
       id: RunID.make(), time: loaded.now, quota: await quota, rate: await courier.gate.pace)
     return Planner.plan(
-      desired: links, listing: listing, options: options, binding: binding, made: made)
+      desired: links, listing: listing, echoes: echoes, options: options, binding: binding,
+      made: made)
+  }
+
+  /// What the campaign's last report tells of links that show something else than what was sent.
+  ///
+  /// Known after the first answer, which tells the workspace.
+  func echoes(of loaded: Workbench.Loaded, _ links: DesiredSet) async -> Echoes {
+    let folder = loaded.repository.root + "/reports/" + links.ownership.campaign
+    return LastReport.echoes(in: folder, workspaceID: await workspaceID)
   }
 }
 

@@ -40,14 +40,15 @@ package struct RoutingRule: Hashable, Sendable {
 
   /// The rule in the form in which two equal meanings are equal values.
   ///
-  /// Lists are sets, their order gone; the country mode counts only beside countries; URLs are
-  /// normalised.
+  /// Lists are sets, their order gone; the country mode counts only beside countries; all of the
+  /// traffic is no share; URLs are normalised.
   package var meaning: RoutingRule {
     var rule = self
     rule.destination = Destination.normalized(destination)
     rule.conditions.countries = Set(conditions.countries).sorted()
     rule.conditions.deviceTypes = DeviceType.allCases.filter(conditions.deviceTypes.contains)
     if conditions.countries.isEmpty { rule.conditions.countryMode = .include }
+    if conditions.percentage == 100 { rule.conditions.percentage = nil }
     return rule
   }
 }

@@ -33,9 +33,44 @@ struct Comparison {
     return fields
   }
 
+  /// Those of the differing fields in which the echo already shows the same pair of links.
+  ///
+  /// Whether a link is on is never an echo: it is set or it isn't.
+  func echoed(_ fields: Change.Fields, _ echo: Echo, _ link: Int, _ other: Int) -> Change.Fields {
+    let (wanted, found) = (desired[link], live[other])
+    let (sent, shown) = (echo.sent, echo.shown)
+    var echoed: Change.Fields = []
+    let known = fields.intersection(sent.fields)
+    if known.contains(.destination),
+      Destination.normalized(sent.destination) == Destination.normalized(wanted.destination),
+      Destination.normalized(shown.destination) == Destination.normalized(found.destination)
+    {
+      echoed.insert(.destination)
+    }
+    if known.contains(.labels),
+      echo.unshownLabels(of: found).isSuperset(of: Set(wanted.allLabels).subtracting(found.labels))
+    {
+      echoed.insert(.labels)
+    }
+    if known.contains(.rules), sent.rules.means(wanted.rules), shown.rules.means(found.rules) {
+      echoed.insert(.rules)
+    }
+    if known.contains(.expiresAt), sent.expiresAt == wanted.expiresAt,
+      shown.expiresAt == found.expiresAt
+    {
+      echoed.insert(.expiresAt)
+    }
+    return echoed
+  }
+
   /// How many labels the live link has after those that we ask for were added.
-  func labelCount(_ link: Int, _ other: Int) -> Int {
-    live.labels[other].count + missingLabels(link, other)
+  ///
+  /// - Parameter unshown: Labels that aren't sent again, because the service never shows them.
+  func labelCount(_ link: Int, _ other: Int, except unshown: Set<String> = []) -> Int {
+    let missing = missingLabels(link, other)
+    guard !unshown.isEmpty else { return live.labels[other].count + missing }
+    let held = desired[link].allLabels.count { unshown.contains($0) }
+    return live.labels[other].count + missing - min(held, missing)
   }
 
   /// How many labels a new link gets.
@@ -43,9 +78,10 @@ struct Comparison {
     1 + (desired.keyLabels.isEmpty(at: link) ? 0 : 1) + desired.labels[link].count
   }
 
-  /// Whether the live link carries labels that we didn't ask for, given that none is missing.
-  func hasOtherLabels(_ link: Int, _ other: Int) -> Bool {
-    labelCount(link, other) > labelCount(ofNew: link)
+  /// Whether the live link carries labels that we didn't ask for, given that none is missing but
+  /// those that the service shows in another form.
+  func hasOtherLabels(_ link: Int, _ other: Int, except unshown: Set<String> = []) -> Bool {
+    labelCount(link, other, except: unshown) > labelCount(ofNew: link)
   }
 
   private func missingLabels(_ link: Int, _ other: Int) -> Int {

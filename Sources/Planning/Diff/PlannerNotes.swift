@@ -13,6 +13,7 @@ enum PlannerNotes {
     if !listing.isComplete { notes.append(incomplete) }
     if !walk.differInCase.isEmpty { notes.append(differInCase(walk)) }
     if walk.keepLabels > 0 { notes.append(keptLabels(walk.keepLabels)) }
+    if !walk.echoed.isEmpty { notes.append(notAsSent(walk)) }
     return notes.map { Finding(refuses: false, $0) }
   }
 
@@ -53,6 +54,17 @@ enum PlannerNotes {
       "\(Quantity.counted(count, "live slug")) \(count == 1 ? "differs" : "differ") from the file "
         + "in upper and lower case alone and \(count == 1 ? "is" : "are") taken as the same link: "
         + Quantity.listed(pairs, of: count))
+  }
+
+  private static func notAsSent(_ walk: DiffWalk) -> Diagnostic {
+    let slugs = walk.echoed.prefix(3).compactMap { walk.changes[$0].live }
+      .map(walk.live.slugs.string(at:))
+    let count = walk.echoed.count
+    return Diagnostic(
+      Diagnostic.Code("XQ2005", "not as sent"), .note, at: nil,
+      "\(Quantity.counted(count, "live link")) \(count == 1 ? "shows" : "show") something else than "
+        + "what was sent, just as the last report tells; \(count == 1 ? "it isn't" : "they aren't") "
+        + "sent again: \(Quantity.listed(slugs, of: count))")
   }
 
   private static func keptLabels(_ count: Int) -> Diagnostic {

@@ -95,9 +95,11 @@ extension Plan {
     change.desired.map { index in
       let link = desired[index]
       let kept = change.live.map { live[$0].labels } ?? []
+      let unshown = change.live.map { echoes.unshownLabels(of: live[$0]) } ?? []
       var values = LinkValues()
       values.destination = link.destination
-      values.labels = kept + link.allLabels.filter { !kept.contains($0) }
+      values.labels =
+        kept + link.allLabels.filter { !kept.contains($0) && !unshown.contains($0) }
       values.isEnabled = link.isEnabled
       values.rules = link.rules
       values.expiresAt = link.expiresAt
