@@ -31,7 +31,7 @@ import Testing
 
   @Test func `what is shown otherwise is told once, and never sent again`() async throws {
     try await withCards("urls=rewritten") { world in
-      let run = try await world.apply(exits: 4)
+      let run = try await world.apply()
       #expect(run.output.contains("warning: 4 links show something else in the service"))
       #expect(run.output.contains("(not-as-sent)"))
       #expect(run.output.contains("card-0  url: sent https://www.example.com/cards/0?z=1&a=2"))
@@ -50,7 +50,7 @@ import Testing
 
   @Test func `an edit of one link forgets nothing of the others`() async throws {
     try await withCards("urls=rewritten") { world in
-      try await world.apply(exits: 4)
+      try await world.apply()
       for path in ["new", "newer"] {
         let mark = await world.mark
         let file = "campaigns/small.yaml"
@@ -66,23 +66,23 @@ import Testing
 
   @Test func `a hand in the service or in the file is still a difference`() async throws {
     try await withCards("urls=rewritten") { world in
-      try await world.apply(exits: 4)
+      try await world.apply()
       try await world.patch("card-1", #"{"url":"https://www.example.com/cards/1?z=1"}"#)
       #expect(try await plan(world, exits: 2).contains("1 to update"))
-      try await world.apply(exits: 4)
+      try await world.apply()
       #expect(try await world.link("card-1").destination.hasSuffix("?z=1&a=2"))
       _ = try await plan(world, exits: 0)
 
       try world.folder.replace("z=1&a=2", by: "z=1&a=3", in: "campaigns/small.yaml")
       #expect(try await plan(world, exits: 2).contains("4 to update"))
-      try await world.apply(exits: 4)
+      try await world.apply()
       _ = try await plan(world, exits: 0)
     }
   }
 
   @Test func `labels in another case are neither sent again nor piled up`() async throws {
     try await withCards("label-case=lowered") { world in
-      try await world.apply(exits: 4)
+      try await world.apply()
       _ = try await plan(world, exits: 0)
       for label in ["Rot", "Grün", "blau"] {
         try world.folder.replace("labels: [", by: "labels: [\(label), ", in: "campaigns/small.yaml")
@@ -95,7 +95,7 @@ import Testing
       // Taken away by hand, it is asked for again.
       try await world.patch("card-2", #"{"labels":["campaign-cards","blau","rot"]}"#)
       #expect(try await plan(world, exits: 2).contains("1 to update"))
-      try await world.apply(exits: 4)
+      try await world.apply()
       #expect(Set(try await world.link("card-2").labels) == Set(labels))
       _ = try await plan(world, exits: 0)
     }
@@ -103,7 +103,7 @@ import Testing
 
   @Test func `a saved plan is applied beside links that are not as sent`() async throws {
     try await withCards("urls=rewritten") { world in
-      try await world.apply(exits: 4)
+      try await world.apply()
       try world.folder.replace("com/plain", by: "com/new", in: "campaigns/small.yaml")
       #expect(try await world.run("plan", "--out", "saved.plan").status == 0)
       #expect(try await world.run("apply", "saved.plan").status == 0)
@@ -115,7 +115,7 @@ import Testing
     async throws
   {
     try await withCards("urls=rewritten") { world in
-      try await world.apply(exits: 4)
+      try await world.apply()
       let path = try #require(world.folder.files(below: "reports").last)
       let text = try world.folder.read(path)
       for damaged in [
@@ -125,14 +125,14 @@ import Testing
         #expect(try await plan(world, exits: 2).contains("4 to update"))
       }
       try world.folder.remove(path)
-      try await world.apply(exits: 4)
+      try await world.apply()
       _ = try await plan(world, exits: 0)
     }
   }
 
   @Test func `--verify learns what a trimmed answer hid`() async throws {
     try await withCards("urls=rewritten", "created-fields=trimmed") { world in
-      try await world.apply("--verify", exits: 4)
+      try await world.apply("--verify")
       _ = try await plan(world, exits: 0)
     }
   }

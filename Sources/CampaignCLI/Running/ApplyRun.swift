@@ -193,7 +193,7 @@ struct ApplyRun {
   ) -> ExitStatus {
     var status = ExitStatus.done
     if case .stopped(let stop) = ended { status = stop.status }
-    if account.counts.problems > 0 || !listing.isComplete || !account.notAsSent.isEmpty {
+    if account.counts.problems > 0 || !listing.isComplete {
       status = status.combined(with: .incomplete)
     }
     return status
