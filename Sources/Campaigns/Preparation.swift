@@ -108,28 +108,6 @@ struct Preparation {
     if values.isBroken { isBroken = true }
     return compiler.names.add(name, values.kind)
   }
-
-  /// The end of the campaign; the page behind it is checked as a destination.
-  func ends(_ lifecycle: LifecycleFields, _ diagnostics: inout DiagnosticList) -> Instant? {
-    if let node = lifecycle.afterEnd, let text = text(node, "after_end", &diagnostics),
-      Destination(text) == nil
-    {
-      diagnostics.report(.afterEnd(node.span, text))
-    }
-    guard let node = lifecycle.ends, let text = text(node, "ends", &diagnostics) else { return nil }
-    do throws(TimeFault) {
-      return try Instant(reading: .string(text))
-    } catch {
-      diagnostics.report(.time(error, at: node.span))
-      return nil
-    }
-  }
-
-  private func text(
-    _ node: Node, _ field: String, _ diagnostics: inout DiagnosticList
-  ) -> String? {
-    compiler.text(node, field, &diagnostics)?.constant(&diagnostics)
-  }
 }
 
 /// The values of `vars`, `inputs`, `env` or `data` as they become known.
@@ -168,11 +146,5 @@ extension Diagnostic {
       .input, at: nil, "the campaign has no input '\(name)'",
       help: (nearest.map { ["Did you mean '\($0)'?"] } ?? [])
         + [names.isEmpty ? "It declares no inputs." : "Inputs: \(names.joined(separator: ", "))."])
-  }
-
-  fileprivate static func afterEnd(_ span: SourceSpan, _ text: String) -> Diagnostic {
-    Diagnostic(
-      .destination, at: span, "'\(text)' is not a URL that visitors can be led to",
-      help: ["Write a whole http or https URL."])
   }
 }

@@ -15,12 +15,13 @@ struct EntryExpansion {
     let defaults: LinkFields
     let ownership: Ownership
     let now: Instant
-    /// Where the campaign leads visitors at its end, which no link may expire before.
-    let afterEnd: SourceSpan?
+    /// Of entries that have none of their own.
+    let lifecycle: Lifecycle
   }
 
   private let link: LinkDeclaration
   private let context: Context
+  private let lifecycle: Lifecycle
   private var axes: AxisExpansion
   private var variations: Variations?
   /// One for each variation; empty after a fault.
@@ -36,12 +37,14 @@ struct EntryExpansion {
   ) {
     self.link = link
     self.context = context
+    lifecycle = context.lifecycle.with(link.lifecycle, context.compiler, &diagnostics)
     let head = Diagnostic.Frame("links \"\(link.id)\"", at: link.span)
     axes = AxisExpansion(context.compiler, tables: context.tables, head: head, isBroken: isBroken)
     for axis in link.axes { axes.expand(axis, &diagnostics) }
     exclude(&diagnostics)
     select(&diagnostics)
     include(&diagnostics)
+    reportOnce(&diagnostics) { lifecycle.check(&$0) }
     vary(&diagnostics)
   }
 
@@ -97,22 +100,29 @@ struct EntryExpansion {
     self.variations = variations
   }
 
-  /// A fault of `defaults:` is met in every entry and said once.
   private mutating func compile(_ variations: [[Int]], _ diagnostics: inout DiagnosticList) {
     let own = link.fields.merged(over: context.defaults)
     var compiled: [LinkProgram] = []
     for sets in variations {
       let fields = sets.reduce(own) { link.sets[$1].fields.merged(over: $0) }
       var compiler = axes.compiler
-      var faults = DiagnosticList()
-      if let program = LinkProgram(link, fields, context, &compiler, &faults) {
-        compiled.append(program)
-      }
-      for fault in faults.items where !diagnostics.items.contains(fault) {
-        diagnostics.report(fault)
+      reportOnce(&diagnostics) { faults in
+        let program = LinkProgram(link, fields, lifecycle, context, &compiler, &faults)
+        if let program { compiled.append(program) }
       }
     }
     if compiled.count == variations.count { programs = compiled }
+  }
+
+  /// Reports the faults of a check; one of `defaults:` is met in every entry and said once.
+  private func reportOnce(
+    _ diagnostics: inout DiagnosticList, _ check: (inout DiagnosticList) -> Void
+  ) {
+    var faults = DiagnosticList()
+    check(&faults)
+    for fault in faults.items where !diagnostics.items.contains(fault) {
+      diagnostics.report(fault)
+    }
   }
 
   /// Appends the entry's links, in the order of its axes.
@@ -123,7 +133,10 @@ struct EntryExpansion {
     if count == 0, !diagnostics.hasErrors {
       diagnostics.report(.nothingExpanded(link.span, link.id))
     }
-    builder.beginEntry(LinkEntry(id: link.id, span: link.span, axes: axes.tuples.axes))
+    builder.beginEntry(
+      LinkEntry(
+        id: link.id, span: link.span, axes: axes.tuples.axes, upkeep: lifecycle.upkeep,
+        ends: lifecycle.due))
     let columns = axes.tuples.columns
     forEachBlock(&diagnostics) { start, block, report in
       for row in 0..<block.count {

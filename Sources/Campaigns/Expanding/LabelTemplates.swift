@@ -103,7 +103,7 @@ extension BlockValues {
 }
 
 extension Diagnostic {
-  fileprivate static func label(
+  static func label(
     _ fault: Links.Label.Fault, _ text: String, at span: SourceSpan
   ) -> Diagnostic {
     let detail =
@@ -119,7 +119,7 @@ extension Diagnostic {
       help: ["A label is 1 to 50 characters without commas; 'slug' and 'trim()' clean data up."])
   }
 
-  fileprivate static func reservedLabel(
+  static func reservedLabel(
     _ text: String, _ ownership: Ownership, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(

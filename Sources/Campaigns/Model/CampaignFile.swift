@@ -11,6 +11,9 @@ struct CampaignFile: Sendable {
   var functions: [FunctionDeclaration] = []
   var defaults = LinkFields()
   var lifecycle = LifecycleFields()
+  /// Of the entries, unless they say otherwise.
+  var defaultLifecycle = LifecycleFields()
+  var removedLabels: [Node] = []
   var onRemove = OnRemove.pause
   var links: [LinkDeclaration] = []
 
@@ -71,12 +74,6 @@ struct FunctionDeclaration: Sendable {
   var value: Node?
 }
 
-/// The dates of a campaign.
-struct LifecycleFields: Sendable {
-  var ends: Node?
-  var afterEnd: Node?
-}
-
 /// One entry of `links:`.
 struct LinkDeclaration: Sendable {
   var id = ""
@@ -90,6 +87,7 @@ struct LinkDeclaration: Sendable {
   var lets: [CampaignFile.Named] = []
   var key: Node?
   var fields = LinkFields()
+  var lifecycle = LifecycleFields()
   /// In the order in which they are laid over ``fields``.
   var sets: [SetDeclaration] = []
 }

@@ -22,7 +22,9 @@ extension CampaignFile {
       FunctionDeclaration($0, &diagnostics)
     }
     readDefaults(&reader, &diagnostics)
-    readLifecycle(&reader, &diagnostics)
+    lifecycle = LifecycleFields(&reader, &diagnostics)
+    removedLabels =
+      reader.optional("remove_labels")?.items("remove_labels", &diagnostics) ?? []
     readOnRemove(&reader, &diagnostics)
     let entries = reader.required("links", &diagnostics)?.items("links", &diagnostics) ?? []
     if let excess = entries.dropFirst(CampaignFile.entryLimit).first {
@@ -75,17 +77,7 @@ extension CampaignFile {
       var fields = MappingReader(node, subject: "'defaults'", &diagnostics)
     else { return }
     defaults = LinkFields(&fields, &diagnostics)
-    fields.finish(&diagnostics)
-  }
-
-  private mutating func readLifecycle(
-    _ reader: inout MappingReader, _ diagnostics: inout DiagnosticList
-  ) {
-    guard let node = reader.optional("lifecycle"),
-      var fields = MappingReader(node, subject: "'lifecycle'", &diagnostics)
-    else { return }
-    lifecycle.ends = fields.optional("ends")
-    lifecycle.afterEnd = fields.optional("after_end")
+    defaultLifecycle = LifecycleFields(&fields, &diagnostics)
     fields.finish(&diagnostics)
   }
 
