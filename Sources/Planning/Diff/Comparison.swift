@@ -8,34 +8,40 @@ struct Comparison {
   let desired: DesiredSet
   let live: LiveSet
   private let ownerLabel: TextColumn
+  /// One for each entry.
+  private let rules: [FieldRules]
 
   init(_ desired: DesiredSet, _ live: LiveSet) {
     self.desired = desired
     self.live = live
     ownerLabel = TextColumn([desired.ownership.ownerLabel])
+    rules = desired.entries.map { FieldRules($0.upkeep) }
   }
 
-  /// The fields in which two links differ; labels differ only where one that we ask for is missing.
+  /// The fields in which two links differ, as far as they count; labels differ where one that we
+  /// ask for is missing, and where one has to go.
   func differences(_ link: Int, _ other: Int) -> Change.Fields {
     var fields: Change.Fields = []
     if !Destination.meansSame(desired.destinations[link], live.destinations[other]) {
       fields.insert(.destination)
     }
-    if missingLabels(link, other) > 0 { fields.insert(.labels) }
+    if missingLabels(link, other) > 0 || surplusLabels(link, other) > 0 { fields.insert(.labels) }
     if desired.enabled[link] != live.enabled[other] { fields.insert(.enabled) }
-    let (rules, otherRules) = (desired.ruleSetIndices[link], live.ruleSetIndices[other])
-    if (rules != 0 || otherRules != 0)
-      && !desired.ruleSets[Int(rules)].means(live.ruleSets[Int(otherRules)])
+    let (set, otherSet) = (desired.ruleSetIndices[link], live.ruleSetIndices[other])
+    if (set != 0 || otherSet != 0)
+      && !desired.ruleSets[Int(set)].means(live.ruleSets[Int(otherSet)])
     {
       fields.insert(.rules)
     }
     if desired.expiries[link] != live.expiries[other] { fields.insert(.expiresAt) }
-    return fields
+    return fields.isEmpty ? fields : fields.subtracting(rules(of: link).ignored)
   }
 
-  /// How many labels the live link has after those that we ask for were added.
+  private func rules(of link: Int) -> FieldRules { rules[Int(desired.entryIndices[link])] }
+
+  /// How many labels the live link has after its labels were put right.
   func labelCount(_ link: Int, _ other: Int) -> Int {
-    live.labels[other].count + missingLabels(link, other)
+    live.labels[other].count + missingLabels(link, other) - surplusLabels(link, other)
   }
 
   /// How many labels a new link gets.
@@ -43,9 +49,9 @@ struct Comparison {
     1 + (desired.keyLabels.isEmpty(at: link) ? 0 : 1) + desired.labels[link].count
   }
 
-  /// Whether the live link carries labels that we didn't ask for, given that none is missing.
+  /// Whether the live link goes on carrying labels that we didn't ask for.
   func hasOtherLabels(_ link: Int, _ other: Int) -> Bool {
-    labelCount(link, other) > labelCount(ofNew: link)
+    !rules(of: link).ignoresLabels && labelCount(link, other) > labelCount(ofNew: link)
   }
 
   private func missingLabels(_ link: Int, _ other: Int) -> Int {
@@ -55,10 +61,27 @@ struct Comparison {
     {
       missing += 1
     }
+    guard !rules(of: link).ignoresLabels else { return missing }
     for item in desired.labels[link]
     where !live.labels.contains(desired.labels.items[item], at: other) {
       missing += 1
     }
     return missing
+  }
+
+  /// How many labels the live link has to lose.
+  private func surplusLabels(_ link: Int, _ other: Int) -> Int {
+    let rules = rules(of: link)
+    guard rules.dropsLabels else { return 0 }
+    return live.labels[other].count { item in
+      let label = live.labels.items[item]
+      return rules.drops(label) && !isAsked(label, of: link)
+    }
+  }
+
+  private func isAsked(_ label: UnsafeBufferPointer<UInt8>, of link: Int) -> Bool {
+    areEqual(label, ownerLabel[0])
+      || !desired.keyLabels.isEmpty(at: link) && areEqual(label, desired.keyLabels[link])
+      || desired.labels.contains(label, at: link)
   }
 }

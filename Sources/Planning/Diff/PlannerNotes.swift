@@ -13,6 +13,7 @@ enum PlannerNotes {
     if !listing.isComplete { notes.append(incomplete) }
     if !walk.differInCase.isEmpty { notes.append(differInCase(walk)) }
     if walk.keepLabels > 0 { notes.append(keptLabels(walk.keepLabels)) }
+    if let due = due(walk.desired.entries, now: walk.now) { notes.append(due) }
     return notes.map { Finding(refuses: false, $0) }
   }
 
@@ -53,6 +54,23 @@ enum PlannerNotes {
       "\(Quantity.counted(count, "live slug")) \(count == 1 ? "differs" : "differ") from the file "
         + "in upper and lower case alone and \(count == 1 ? "is" : "are") taken as the same link: "
         + Quantity.listed(pairs, of: count))
+  }
+
+  /// The entries whose end is past; nil where there is none.
+  private static func due(_ entries: [LinkEntry], now: Int64) -> Diagnostic? {
+    let due = entries.filter { ($0.ends?.seconds ?? .max) <= now }
+    guard let end = due.compactMap(\.ends).min() else { return nil }
+    let names = due.prefix(3).map { "'\($0.id)'" }
+    return Diagnostic(
+      Diagnostic.Code("XQ2005", "the campaign is due"), .warning, at: nil,
+      (due.count == entries.count
+        ? "it ended at \(end)"
+        : "\(Quantity.listed(names, of: due.count)) ended at \(end)")
+        + ", and its links still lead where they led",
+      help: [
+        "Say 'lifecycle: {state: retired}' to lead visitors to 'after_end' or, without one, to pause "
+          + "the links; or move 'ends:'."
+      ])
   }
 
   private static func keptLabels(_ count: Int) -> Diagnostic {

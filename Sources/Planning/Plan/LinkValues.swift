@@ -94,10 +94,9 @@ extension Plan {
   private func wanted(_ change: Change) -> LinkValues? {
     change.desired.map { index in
       let link = desired[index]
-      let kept = change.live.map { live[$0].labels } ?? []
       var values = LinkValues()
       values.destination = link.destination
-      values.labels = kept + link.allLabels.filter { !kept.contains($0) }
+      values.labels = change.live.map { link.labels(over: live[$0].labels) } ?? link.allLabels
       values.isEnabled = link.isEnabled
       values.rules = link.rules
       values.expiresAt = link.expiresAt

@@ -28,7 +28,7 @@ extension PlanText {
   private func remark(on change: Change) -> String {
     switch change.kind {
     case .create where change.isBornPaused: "created, then paused"
-    case .pause where change.desired != nil: "the file says `enabled: false`"
+    case .pause where change.desired != nil: "paused in the file"
     case .pause, .delete: "not in the files"
     case .kept, .blocked: change.reason.words
     case .create, .update, .adopt, .resume, .replace, .unchanged: ""
@@ -75,10 +75,12 @@ extension PlanText {
 
   private func expiry(_ instant: Instant?) -> String { instant?.description ?? "never" }
 
-  /// Labels that are added; live ones stay.
+  /// Labels that go, then those that come; the others stay.
   private func labels(_ before: [String]?, _ after: [String]) -> String {
     guard let before else { return after.joined(separator: ", ") }
-    return after.filter { !before.contains($0) }.map { "+ \($0)" }.joined(separator: ", ")
+    let gone = before.filter { !after.contains($0) }.map { "- \($0)" }
+    let new = after.filter { !before.contains($0) }.map { "+ \($0)" }
+    return (gone + new).joined(separator: ", ")
   }
 
   private func rules(_ before: RuleSet?, _ after: RuleSet) -> [String] {

@@ -44,10 +44,11 @@ func listing(_ links: [Existing], isComplete: Bool = true) -> LiveListing {
 /// A plan of plainly written links, at second 1000.
 func planned(
   _ wanted: [Wanted], _ existing: [Existing], _ options: PlanOptions = PlanOptions(),
-  isComplete: Bool = true, quota: Quota = Quota()
+  isComplete: Bool = true, quota: Quota = Quota(), upkeep: Upkeep = Upkeep(), ends: Instant? = nil
 ) throws -> Plan {
   Planner.plan(
-    desired: try desiredSet(wanted), listing: listing(existing, isComplete: isComplete),
+    desired: try desiredSet(wanted, upkeep: upkeep, ends: ends),
+    listing: listing(existing, isComplete: isComplete),
     options: options,
     binding: Binding(
       inputs: [.init(path: "campaigns/c.yaml", digest: "00ff")],
