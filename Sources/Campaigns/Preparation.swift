@@ -34,11 +34,20 @@ struct Preparation {
     folder: String, _ inputs: inout some InputFiles, _ diagnostics: inout DiagnosticList
   ) {
     compiler.names.add("campaign", .constant(.string(file.id)))
+    readTimeZone(&diagnostics)
     addEnvironment(&diagnostics)
     addInputs(&diagnostics)
     addVars(&diagnostics)
     addFunctions(&diagnostics)
     addData(folder, &inputs, &diagnostics)
+  }
+
+  private mutating func readTimeZone(_ diagnostics: inout DiagnosticList) {
+    guard let node = file.timeZone, let name = node.plainText("time_zone", &diagnostics) else {
+      return
+    }
+    compiler.zone = TimeZone(name)
+    if compiler.zone == nil { diagnostics.report(.unknownZone(node.span, name)) }
   }
 
   private mutating func addEnvironment(_ diagnostics: inout DiagnosticList) {
@@ -134,6 +143,12 @@ private struct NamedValues {
 }
 
 extension Diagnostic {
+  fileprivate static func unknownZone(_ span: SourceSpan, _ name: String) -> Diagnostic {
+    Diagnostic(
+      ExpressionCodes.timeZone, at: span, "there is no time zone '\(name)'",
+      help: ["Name one as the IANA database does, such as Europe/Zurich, or an offset: +02:00."])
+  }
+
   fileprivate static func missingEnvironment(_ named: CampaignFile.Named) -> Diagnostic {
     Diagnostic(
       .input, at: named.nameSpan, "the environment has no '\(named.name)'",

@@ -111,7 +111,8 @@ extension Diagnostic {
       case .empty: "this label is empty here"
       case .length(let count): "label '\(text)' has \(count) characters, and 50 are allowed"
       case .comma: "label '\(text)' has a comma"
-      case .control: "label '\(text)' has a control character"
+      case .hidden(let scalar):
+        "label '\(text)' has \(HiddenCharacter.name(of: scalar)), which can't be seen"
       case .blankAtEnd: "label '\(text)' begins or ends with a blank"
       }
     return Diagnostic(

@@ -52,7 +52,7 @@ struct Lifecycle: Sendable {
       let text = template.constant(&diagnostics)
     else { return nil }
     do throws(TimeFault) {
-      return try Instant(reading: .string(text))
+      return try Instant(reading: .string(text), in: compiler.zone)
     } catch {
       diagnostics.report(.time(error, at: node.span))
       return nil

@@ -23,6 +23,7 @@ struct LinkProgram {
   private let expirySpan: SourceSpan
   private let enabledSpan: SourceSpan
   private let isPaused: Bool
+  private let zone: TimeZone?
 
   /// Compiles all fields; nil, after reporting every fault, where one can't be compiled.
   ///
@@ -35,6 +36,7 @@ struct LinkProgram {
     let known = diagnostics.errorCount
     id = link.id
     now = context.now
+    zone = compiler.zone
     lets = LinkProgram.lets(link.lets, &compiler, &diagnostics)
     key = link.key.flatMap { compiler.text($0, "key", &diagnostics) }
     if let key, key.pieces.isEmpty { diagnostics.report(.emptyKey(key.span)) }
@@ -152,6 +154,10 @@ struct LinkProgram {
     let holes = key.evaluate(block, &report)
     for row in 0..<block.count {
       if !key.write(holes, row: row, into: &builder, &report) { builder.truncatePending(to: 0) }
+      if let scalar = HiddenCharacter.first(in: builder.pending) {
+        let text = String(decoding: builder.pending, as: UTF8.self)
+        report.report(.hiddenInKey(scalar, text, at: key.span), row: row)
+      }
       builder.endRow()
     }
     return builder.finish()
@@ -176,7 +182,7 @@ struct LinkProgram {
   private func instant(_ value: Value?, row: Int, _ report: inout RowReport) -> Instant? {
     guard let value, !value.isNull else { return nil }
     do throws(TimeFault) {
-      let instant = try Instant(reading: value)
+      let instant = try Instant(reading: value, in: zone)
       if instant <= now { report.report(.pastExpiry(expirySpan, instant), row: row) }
       return instant
     } catch {

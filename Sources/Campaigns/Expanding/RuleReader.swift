@@ -15,18 +15,23 @@ enum RuleReader {
     var time: TimeFault?
   }
 
-  static func rule(destination: String, _ map: ValueMap) throws(Fault) -> RoutingRule {
+  /// - Parameter zone: That of dates.
+  static func rule(
+    destination: String, _ map: ValueMap, in zone: TimeZone?
+  ) throws(Fault) -> RoutingRule {
     guard case .int(let priority)? = map["priority"], let number = Int(exactly: priority) else {
       throw Fault(field: "priority", needs: "is a whole number; the lowest is tried first")
     }
     var rule = RoutingRule(destination: destination, priority: number)
     if case .map(let conditions)? = map["conditions"] {
-      rule.conditions = try RuleReader.conditions(conditions)
+      rule.conditions = try RuleReader.conditions(conditions, zone)
     }
     return rule
   }
 
-  private static func conditions(_ map: ValueMap) throws(Fault) -> RoutingRule.Conditions {
+  private static func conditions(
+    _ map: ValueMap, _ zone: TimeZone?
+  ) throws(Fault) -> RoutingRule.Conditions {
     var conditions = RoutingRule.Conditions()
     conditions.countries = try texts(
       map, "countries", "is a list of country codes in two capitals: DE"
@@ -47,7 +52,7 @@ enum RuleReader {
     conditions.percentage = try percentage(map["percentage"])
     if let value = map["expires_at"], !value.isNull {
       do throws(TimeFault) {
-        conditions.expiresAt = try Instant(reading: value)
+        conditions.expiresAt = try Instant(reading: value, in: zone)
       } catch {
         throw Fault(field: "expires_at", needs: "", time: error)
       }

@@ -21,9 +21,11 @@ struct RuleTemplates: Sendable {
   }
 
   private let rules: [Rule]
+  private let zone: TimeZone?
 
   /// Compiles a list of rules; faults are reported, and rules with faults left out.
   init(_ node: Node, _ compiler: Compiler, _ diagnostics: inout DiagnosticList) {
+    zone = compiler.zone
     rules = node.items("routing_rules", &diagnostics).compactMap { item in
       guard var reader = MappingReader(item, subject: "a routing rule", &diagnostics) else {
         return nil
@@ -74,7 +76,7 @@ struct RuleTemplates: Sendable {
         case .map(let map)? = rest[row]
       else { continue }
       do throws(RuleReader.Fault) {
-        result.append(try RuleReader.rule(destination: url, map))
+        result.append(try RuleReader.rule(destination: url, map, in: zone))
       } catch {
         report.report(.rule(error, at: rule.span(of: error.field)), row: row)
       }

@@ -4,6 +4,8 @@ import YAMLSyntax
 /// A campaign file as it is written: its parts with their places, nothing evaluated.
 struct CampaignFile: Sendable {
   var id = ""
+  /// Of dates without a time.
+  var timeZone: Node?
   var environment: [Named] = []
   var vars: [Named] = []
   var inputs: [InputDeclaration] = []

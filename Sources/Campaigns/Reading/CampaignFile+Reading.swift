@@ -10,6 +10,7 @@ extension CampaignFile {
     guard var reader = MappingReader(tree.root, subject: "a campaign", &diagnostics) else { return }
     readID(&reader, &diagnostics)
     _ = reader.optional("description")?.plainText("description", &diagnostics)
+    timeZone = reader.optional("time_zone")
     readEnvironment(&reader, &diagnostics)
     vars = names(reader.optional("vars"), "vars", &diagnostics)
     inputs = declarations(reader.optional("inputs"), "inputs", &diagnostics) {

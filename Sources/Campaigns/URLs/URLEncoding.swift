@@ -36,11 +36,10 @@ enum URLEncoding {
   }
 
   /// Whether data would climb in the path or start a host: `.` or `..` as a segment, `//` at the
-  /// beginning, or a control character.
+  /// beginning, or a character that can't be seen.
   static func isUnsafeInPath(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     if text.count >= 2, text[0] == 0x2F, text[1] == 0x2F { return true }
-    for byte in text where byte < 0x20 || byte == 0x7F { return true }
-    return hasDotSegment(text)
+    return HiddenCharacter.first(in: text) != nil || hasDotSegment(text)
   }
 
   /// Whether one of the parts between slashes is `.` or `..`.

@@ -35,8 +35,8 @@ extension URLTemplate {
       return Diagnostic(
         .pathData, at: hole.span, "this value would lead to another place",
         help: [
-          "A value in a path may not hold '.' or '..' as a part, begin with '//', or hold control "
-            + "characters. 'raw(…)' writes it as it is."
+          "A value in a path may not hold '.' or '..' as a part, begin with '//', or hold a "
+            + "control or another character that can't be seen. 'raw(…)' writes it as it is."
         ])
     case .dots:
       return Diagnostic(

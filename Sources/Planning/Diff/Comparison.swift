@@ -39,6 +39,13 @@ struct Comparison {
 
   private func rules(of link: Int) -> FieldRules { rules[Int(desired.entryIndices[link])] }
 
+  /// Whether the live link has a rule of which a part isn't understood, and rules count.
+  func hasUnknownConditions(_ link: Int, _ other: Int) -> Bool {
+    let set = Int(live.ruleSetIndices[other])
+    return set != 0 && live.ruleSets[set].hasUnknownConditions
+      && !rules(of: link).ignored.contains(.rules)
+  }
+
   /// How many labels the live link has after its labels were put right.
   func labelCount(_ link: Int, _ other: Int) -> Int {
     live.labels[other].count + missingLabels(link, other) - surplusLabels(link, other)

@@ -30,6 +30,9 @@ struct DiffWalk {
   /// Changes whose live link keeps labels that the campaign doesn't ask for.
   private(set) var keepLabels = 0
 
+  /// Live links with conditions that we don't understand, whose rules stay as they are.
+  private(set) var keepConditions: [Int] = []
+
   init(_ desired: DesiredSet, _ listing: LiveListing, _ options: PlanOptions, now: Int64) {
     self.desired = desired
     self.options = options
@@ -157,10 +160,13 @@ struct DiffWalk {
     let fields = comparison.differences(link, other)
     if fields.contains(.expiresAt) {
       add(.blocked, .expiry, fields, desired: link, live: other)
+    } else if fields.contains(.rules), comparison.hasUnknownConditions(link, other) {
+      add(.blocked, .unknownCondition, fields, desired: link, live: other)
     } else if fields.contains(.labels), comparison.labelCount(link, other) > Label.limit {
       add(.blocked, .labels, fields, desired: link, live: other)
     } else {
       if comparison.hasOtherLabels(link, other) { keepLabels += 1 }
+      if comparison.hasUnknownConditions(link, other) { keepConditions.append(other) }
       change(link, other, fields)
     }
   }

@@ -13,6 +13,7 @@ enum PlannerNotes {
     if !listing.isComplete { notes.append(incomplete) }
     if !walk.differInCase.isEmpty { notes.append(differInCase(walk)) }
     if walk.keepLabels > 0 { notes.append(keptLabels(walk.keepLabels)) }
+    if !walk.keepConditions.isEmpty { notes.append(keptConditions(walk)) }
     if let due = due(walk.desired.entries, now: walk.now) { notes.append(due) }
     return notes.map { Finding(refuses: false, $0) }
   }
@@ -54,6 +55,19 @@ enum PlannerNotes {
       "\(Quantity.counted(count, "live slug")) \(count == 1 ? "differs" : "differ") from the file "
         + "in upper and lower case alone and \(count == 1 ? "is" : "are") taken as the same link: "
         + Quantity.listed(pairs, of: count))
+  }
+
+  private static func keptConditions(_ walk: DiffWalk) -> Diagnostic {
+    let count = walk.keepConditions.count
+    let names = walk.keepConditions.flatMap {
+      walk.live[$0].rules.rules.flatMap(\.conditions.unknown)
+    }
+    let known = Set(names).sorted().prefix(3).map { "'\($0)'" }
+    return Diagnostic(
+      Diagnostic.Code("XQ2006", "conditions that aren't understood are kept"), .note, at: nil,
+      "rules of \(Quantity.counted(count, "live link")) have conditions that this version doesn't "
+        + "know (\(Quantity.listed(Array(known), of: Set(names).count))); they are otherwise as the "
+        + "file says and stay as they are")
   }
 
   /// The entries whose end is past; nil where there is none.

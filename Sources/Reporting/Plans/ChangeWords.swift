@@ -53,6 +53,9 @@ extension Change.Reason {
     case .slug: "the service can't change a code; keep the live one in the file, or use a new key"
     case .labels: "more than ten labels together; take some away"
     case .expired: "the expiry isn't in the future"
+    case .unknownCondition:
+      "a live rule has a condition that this version doesn't know and would lose; take it away in "
+        + "the service, or leave the rules alone with `lifecycle: {ignore: [routing_rules]}`"
     }
   }
 }
