@@ -8,14 +8,16 @@ struct Comparison {
   let desired: DesiredSet
   let live: LiveSet
   private let ownerLabel: TextColumn
-  /// One for each entry.
+  /// One for each entry; empty where no entry has an upkeep of its own, which spares each link the
+  /// look.
   private let rules: [FieldRules]
 
   init(_ desired: DesiredSet, _ live: LiveSet) {
     self.desired = desired
     self.live = live
     ownerLabel = TextColumn([desired.ownership.ownerLabel])
-    rules = desired.entries.map { FieldRules($0.upkeep) }
+    let isPlain = desired.entries.allSatisfy { $0.upkeep == Upkeep() }
+    rules = isPlain ? [] : desired.entries.map { FieldRules($0.upkeep) }
   }
 
   /// The fields in which two links differ, as far as they count; labels differ where one that we
@@ -34,16 +36,21 @@ struct Comparison {
       fields.insert(.rules)
     }
     if desired.expiries[link] != live.expiries[other] { fields.insert(.expiresAt) }
-    return fields.isEmpty ? fields : fields.subtracting(rules(of: link).ignored)
+    return fields.isEmpty ? fields : fields.subtracting(rules(of: link)?.ignored ?? [])
   }
 
-  private func rules(of link: Int) -> FieldRules { rules[Int(desired.entryIndices[link])] }
+  /// Nil where every field counts and labels are only added.
+  private func rules(of link: Int) -> FieldRules? {
+    rules.isEmpty ? nil : rules[Int(desired.entryIndices[link])]
+  }
+
+  private func ignoresLabels(_ link: Int) -> Bool { rules(of: link)?.ignoresLabels ?? false }
 
   /// Whether the live link has a rule of which a part isn't understood, and rules count.
   func hasUnknownConditions(_ link: Int, _ other: Int) -> Bool {
     let set = Int(live.ruleSetIndices[other])
     return set != 0 && live.ruleSets[set].hasUnknownConditions
-      && !rules(of: link).ignored.contains(.rules)
+      && !(rules(of: link)?.ignored.contains(.rules) ?? false)
   }
 
   /// How many labels the live link has after its labels were put right.
@@ -58,7 +65,7 @@ struct Comparison {
 
   /// Whether the live link goes on carrying labels that we didn't ask for.
   func hasOtherLabels(_ link: Int, _ other: Int) -> Bool {
-    !rules(of: link).ignoresLabels && labelCount(link, other) > labelCount(ofNew: link)
+    !ignoresLabels(link) && labelCount(link, other) > labelCount(ofNew: link)
   }
 
   private func missingLabels(_ link: Int, _ other: Int) -> Int {
@@ -68,7 +75,7 @@ struct Comparison {
     {
       missing += 1
     }
-    guard !rules(of: link).ignoresLabels else { return missing }
+    guard !ignoresLabels(link) else { return missing }
     for item in desired.labels[link]
     where !live.labels.contains(desired.labels.items[item], at: other) {
       missing += 1
@@ -78,8 +85,7 @@ struct Comparison {
 
   /// How many labels the live link has to lose.
   private func surplusLabels(_ link: Int, _ other: Int) -> Int {
-    let rules = rules(of: link)
-    guard rules.dropsLabels else { return 0 }
+    guard let rules = rules(of: link), rules.dropsLabels else { return 0 }
     return live.labels[other].count { item in
       let label = live.labels.items[item]
       return rules.drops(label) && !isAsked(label, of: link)
