@@ -9,6 +9,7 @@ package enum CampaignCodes {
     .csvBlankRow, .blankTail, .dataKey, .dataColumn, .dataCell, .noRows, .csvLineEnd,
     .notOneExpression, .emptyText, .axisValue, .notText, .slug, .label, .destination, .parameter,
     .pathData, .hostData, .instant, .rule, .repeatedKey, .repeatedSlug, .exclusion, .nothing,
-    .notCondition, .labelCount, .tooMany, .inclusion, .variation, .lifecycle, .removedLabel, .hiddenInKey,
+    .notCondition, .labelCount, .tooMany,
+    .inclusion, .variation, .lifecycle, .removedLabel, .hiddenInKey,
   ]
 }
