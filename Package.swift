@@ -50,7 +50,7 @@ let package = Package(
     target("YAMLSyntax", ["CYAML", "Diagnostics"]),
     target("Expressions", ["Bytes", "CCCTZ", "CRE2", "Diagnostics"]),
     target("Links", ["Bytes", "Diagnostics", "JSON"]),
-    target("Campaigns", ["Bytes", "Diagnostics", "Expressions", "Links", "YAMLSyntax"]),
+    target("Campaigns", ["Bytes", "Diagnostics", "Expressions", "JSON", "Links", "YAMLSyntax"]),
     target("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     target("Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning"]),
     target("XQRService", ["Bytes", "CCurl", "Diagnostics", "JSON", "Links"]),
@@ -90,12 +90,21 @@ let package = Package(
     tests("Reporting", ["Applying", "Bytes", "Diagnostics", "Links", "Planning"]),
     tests("Sandbox"),
     .target(
+      name: "DocumentationPages", path: "Tests/DocumentationPages", swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: [
+        "Applying", "Campaigns", "Diagnostics", "DocumentationPages", "Expressions", "Planning",
+        "Sandbox",
+      ], swiftSettings: strict),
+    .target(
       name: "ServiceConformance", dependencies: ["Bytes", "Links"],
       path: "Tests/ServiceConformance", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "xqr-campaign", "Sandbox", "ServiceConformance", "XQRService",
+        "xqr-campaign", "Bytes", "DocumentationPages", "Sandbox", "ServiceConformance",
+        "XQRService",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],

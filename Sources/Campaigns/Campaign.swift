@@ -13,16 +13,16 @@ package struct Campaign: Sendable {
   /// When the campaign is over; nil where it doesn't say.
   package let ends: Instant?
 
-  private let links: [LinkDeclaration]
+  let links: [LinkDeclaration]
   private let removedLabels: RemovedLabels
   /// Whether nothing that was read has a fault.
   private let isSound: Bool
-  private let context: EntryExpansion.Context
+  let context: EntryExpansion.Context
 
   /// What a run gives from outside.
   package struct Settings: Sendable {
-    /// Values of `--var`, by name.
-    package var variables: [String: String] = [:]
+    /// Values of inputs, by name.
+    package var variables: [String: Variable] = [:]
     /// The environment; files see only the names they declare.
     package var environment: [String: String] = [:]
     package var ownerPrefix = "campaign-"
@@ -31,6 +31,23 @@ package struct Campaign: Sendable {
 
     package init(now: Instant) {
       self.now = now
+    }
+
+    /// The value of an input as it is written outside.
+    package struct Variable: Sendable {
+      package let text: String
+      /// Nil where no file gives it.
+      package let place: Place?
+
+      package struct Place: Sendable {
+        let name: SourceSpan
+        let value: SourceSpan
+      }
+
+      package init(_ text: String, at place: Place? = nil) {
+        self.text = text
+        self.place = place
+      }
     }
   }
 
@@ -57,7 +74,8 @@ package struct Campaign: Sendable {
       preconditionFailure("no other error can be thrown: \(error)")
     }
     let known = diagnostics.errorCount
-    let file = CampaignFile(tree, &diagnostics)
+    var file = CampaignFile(tree, &diagnostics)
+    SharedFiles.merge(into: &file, at: path, &inputs, &diagnostics)
     ownership = Ownership(campaign: file.id, prefix: settings.ownerPrefix)
     onRemove = file.onRemove
     links = file.links
@@ -76,16 +94,21 @@ package struct Campaign: Sendable {
     isSound = diagnostics.errorCount == known
     if preparation.isBroken || file.id.isEmpty {
       precondition(!isSound, "a campaign can't fail without a reason")
-      check(&diagnostics)
+      check(&diagnostics, without: file.doubtful)
       return nil
     }
   }
 
   /// Reports the faults of the entries that don't come from names without values.
-  private func check(_ diagnostics: inout DiagnosticList) {
+  ///
+  /// - Parameter doubtful: Kinds that are left out.
+  private func check(
+    _ diagnostics: inout DiagnosticList, without doubtful: Set<Diagnostic.Code>
+  ) {
     var faults = DiagnosticList()
     for link in links { _ = EntryExpansion(link, context, isBroken: true, &faults) }
-    for fault in faults.items where fault.code.needsNoValues { diagnostics.report(fault) }
+    let sure = DiagnosticList(faults.items.filter(\.code.needsNoValues))
+    diagnostics.report(contentsOf: sure, without: doubtful)
   }
 
   /// Expands all entries.

@@ -34,12 +34,14 @@ struct Preparation {
     folder: String, _ inputs: inout some InputFiles, _ diagnostics: inout DiagnosticList
   ) {
     compiler.names.add("campaign", .constant(.string(file.id)))
-    readTimeZone(&diagnostics)
-    addEnvironment(&diagnostics)
-    addInputs(&diagnostics)
-    addVars(&diagnostics)
-    addFunctions(&diagnostics)
-    addData(folder, &inputs, &diagnostics)
+    var faults = DiagnosticList()
+    readTimeZone(&faults)
+    addEnvironment(&faults)
+    addInputs(&faults)
+    addVars(&faults)
+    addFunctions(&faults)
+    addData(folder, &inputs, &faults)
+    diagnostics.report(contentsOf: faults, without: file.doubtful)
   }
 
   private mutating func readTimeZone(_ diagnostics: inout DiagnosticList) {
@@ -67,9 +69,9 @@ struct Preparation {
       values.add(input.name, input.value(given, compiler, &diagnostics))
     }
     let names = file.inputs.map(\.name)
-    for name in settings.variables.keys.sorted()
+    for (name, variable) in settings.variables.sorted(by: { $0.key < $1.key })
     where !names.contains(name) && !file.incomplete.contains("inputs") {
-      diagnostics.report(.unknownVariable(name, names))
+      diagnostics.report(.unknownVariable(name, names, at: variable.place?.name))
     }
     add("inputs", values)
   }
@@ -87,6 +89,7 @@ struct Preparation {
   }
 
   private mutating func addFunctions(_ diagnostics: inout DiagnosticList) {
+    if file.incomplete.contains("functions") { isBroken = true }
     for declaration in file.functions
     where !UserFunction.add(declaration, to: &compiler, &diagnostics) {
       isBroken = true
@@ -155,11 +158,29 @@ extension Diagnostic {
       help: ["Set it for this run, or take it out of 'env:'."])
   }
 
-  fileprivate static func unknownVariable(_ name: String, _ names: [String]) -> Diagnostic {
+  fileprivate static func unknownVariable(
+    _ name: String, _ names: [String], at span: SourceSpan?
+  ) -> Diagnostic {
     let nearest = Suggestion.nearest(to: name, among: names)
     return Diagnostic(
-      .input, at: nil, "the campaign has no input '\(name)'",
+      .input, at: span, "the campaign has no input '\(name)'",
       help: (nearest.map { ["Did you mean '\($0)'?"] } ?? [])
         + [names.isEmpty ? "It declares no inputs." : "Inputs: \(names.joined(separator: ", "))."])
+  }
+}
+
+extension CampaignFile {
+  /// Kinds of fault that may only come from a part of the file that couldn't be read.
+  var doubtful: Set<Diagnostic.Code> {
+    var codes: Set<Diagnostic.Code> = []
+    if incomplete.contains("functions") { codes.insert(ExpressionCodes.unknownFunction) }
+    if incomplete.contains("defaults") { codes.insert(.missingField) }
+    return codes
+  }
+}
+
+extension DiagnosticList {
+  mutating func report(contentsOf list: DiagnosticList, without codes: Set<Diagnostic.Code>) {
+    for diagnostic in list.items where !codes.contains(diagnostic.code) { report(diagnostic) }
   }
 }

@@ -7,6 +7,7 @@ struct ConformanceCase {
   let id: String
   let source: String
   let bindings: [(name: String, value: Value)]
+  let container: String
   /// Nil where an error is expected.
   let expected: Value?
 
@@ -32,6 +33,7 @@ struct ConformanceCase {
     else { throw Malformed(what: "\(object)") }
     self.id = id
     self.source = source
+    container = object["container"] as? String ?? ""
     self.bindings = try bindings.sorted { $0.key < $1.key }
       .map { ($0.key, try Self.value($0.value)) }
     self.expected = try expected["value"].map(Self.value)
@@ -70,7 +72,8 @@ struct ConformanceCase {
   /// Nil if the case passes, else what came instead.
   func failure() -> String? {
     do {
-      let expression = try Expression(parsing: source).resolved(in: Scope(bindings.map(\.name)))
+      let scope = Scope(bindings.map(\.name), container: container)
+      let expression = try Expression(parsing: source).resolved(in: scope, isChecked: false)
       let value = try Interpreter().evaluate(
         expression, in: ValueEnvironment(bindings.map(\.value)))
       guard let expected else { return "gives \(value.display) instead of an error" }

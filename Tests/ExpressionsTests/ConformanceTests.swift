@@ -3,24 +3,7 @@ import Testing
 
 @Suite struct ConformanceTests {
   /// Cases that must fail, each with the reason.
-  private static let skipped: [String: String] = {
-    let words = [
-      "as", "break", "const", "continue", "if", "let", "loop", "package", "namespace", "return",
-      "var",
-    ]
-    let namespaces = [
-      "namespace/self_eval_container_lookup", "namespace/self_eval_container_lookup_unchecked",
-      "namespace_shadowing/basic",
-    ]
-    let early = ["variables/unbound_is_runtime_error", "functions/unbound_is_runtime_error"]
-    let list =
-      words.map {
-        ("parse/receiver_function_names/\($0)", "an unknown function is an error before evaluation")
-      }
-      + early.map { ("basic/\($0)", "an unknown name is an error before evaluation") }
-      + namespaces.map { ("namespace/\($0)", "campaigns have no namespace to look names up in") }
-    return Dictionary(uniqueKeysWithValues: list)
-  }()
+  private static let skipped: [String: String] = [:]
 
   @Test func `does what the conformance suite says, but for listed cases`() throws {
     guard let cases = try ConformanceCase.all() else {

@@ -1,7 +1,4 @@
 import ArgumentParser
-import Campaigns
-import Glibc
-import Links
 
 /// Which campaigns, and what a run gives them.
 struct CampaignOptions: ParsableArguments {
@@ -10,46 +7,5 @@ struct CampaignOptions: ParsableArguments {
       "Campaign files; without one every campaign below campaigns/.", valueName: "file"))
   var files: [String] = []
 
-  @Option(
-    name: .customLong("var"),
-    help: ArgumentHelp(
-      "A value for an input of the campaign; may be repeated.", valueName: "name=value"))
-  var variables: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "The time to plan for, such as 2026-06-01T00:00:00Z; now without it.", valueName: "time"))
-  var now: String?
-
-  func validate() throws {
-    for variable in variables where !variable.dropFirst().contains("=") {
-      throw ValidationError("'--var \(variable)' is not of the form name=value")
-    }
-    if let now, Instant(now) == nil {
-      throw ValidationError("'--now \(now)' is not a time such as 2026-06-01T00:00:00Z")
-    }
-  }
-
-  /// The settings of a campaign: flags beat the environment.
-  ///
-  /// No campaign sees the API key, whatever variable holds it.
-  func settings(_ environment: [String: String]) -> Campaign.Settings {
-    var settings = Campaign.Settings(now: now.flatMap { Instant($0) } ?? Clock.now)
-    let key = environment["XQR_API_KEY"]
-    settings.environment = environment.filter { $0.key != "XQR_API_KEY" && $0.value != key }
-    let prefix = "XQR_CAMPAIGN_VAR_"
-    for (name, value) in environment where name.hasPrefix(prefix) {
-      settings.variables[String(name.dropFirst(prefix.count))] = value
-    }
-    for variable in variables {
-      let parts = variable.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      settings.variables[String(parts[0])] = String(parts[1])
-    }
-    return settings
-  }
-}
-
-/// The clock of the system.
-enum Clock {
-  static var now: Instant { Instant(seconds: Int64(time(nil))) }
+  @OptionGroup var given: GivenOptions
 }

@@ -125,6 +125,23 @@ struct EntryExpansion {
     }
   }
 
+  /// What expressions mean in the fields of the link with a key; nil where none has it.
+  func place(of key: String) -> ExpressionPlace? {
+    guard let program = programs.first, !axes.isBroken else { return nil }
+    var place: ExpressionPlace?
+    var faults = DiagnosticList()
+    forEachBlock(&faults) { start, block, report in
+      guard place == nil else { return }
+      let (block, keys) = program.named(block, &report)
+      guard let row = (0..<block.count).first(where: { keys[$0].elementsEqual(key.utf8) }) else {
+        return
+      }
+      let values = block.slots.indices.map { block.value(in: $0, row: row) }
+      place = ExpressionPlace(axes.compiler, program.names, values)
+    }
+    return place
+  }
+
   /// Goes through the combinations, a block of them at a time.
   func forEachBlock(
     _ diagnostics: inout DiagnosticList, _ body: (Int, inout Block, inout RowReport) -> Void

@@ -20,6 +20,8 @@ struct LinkProgram {
   private let now: Instant
   private let keySlot: Int
   private let slots: [Block.Slot]
+  /// All names that the fields may use, `key` and `now` among them.
+  let names: Names
   private let expirySpan: SourceSpan
   private let enabledSpan: SourceSpan
   private let isPaused: Bool
@@ -45,7 +47,8 @@ struct LinkProgram {
       node.isNull ? nil : compiler.text(node, "custom_slug", &diagnostics)
     }
     compiler.names.add("now", .constant(context.time))
-    slots = compiler.names.slots
+    names = compiler.names
+    slots = names.slots
     let templates = fields.labels.compactMap { node in
       node.isNull ? nil : compiler.text(node, "labels", &diagnostics)
     }
@@ -91,6 +94,9 @@ struct LinkProgram {
       diagnostics.report(.missingField("url", of: "a link", at: link.span))
       return nil
     }
+    if case .scalar(let scalar) = node.kind, let range = scalar.text.range(ofEntity: "&amp;") {
+      diagnostics.report(.entity(scalar.span(of: range), "'url'"))
+    }
     guard let text = compiler.text(node, "url", &diagnostics) else { return nil }
     let conflict = fields.utmConflict ?? .fail
     return URLTemplate(
@@ -112,11 +118,7 @@ struct LinkProgram {
 
   /// Evaluates the fields over a block, whose slots are those of the campaign and the axes.
   func evaluate(_ block: Block, _ report: inout RowReport) -> Values {
-    var block = block
-    block.slots += slots[block.slots.count...]
-    for (slot, template) in lets { block.slots[slot] = .values(template.evaluate(block, &report)) }
-    let keys = keys(block, &report)
-    block.slots[keySlot] = .texts(keys)
+    let (block, keys) = named(block, &report)
     return Values(
       block: block, keys: keys, slugs: slug?.evaluate(block, &report) ?? [],
       urls: url.evaluate(block, &report), labels: labels.evaluate(block, &report),
@@ -142,6 +144,16 @@ struct LinkProgram {
     if let states = values.states { rest.isEnabled = isEnabled(states[row], row: row, &report) }
     if isPaused { rest.isEnabled = false }
     builder.endLink(rest)
+  }
+
+  /// The block with its `let` names, keys and `now`.
+  func named(_ block: Block, _ report: inout RowReport) -> (block: Block, keys: TextColumn) {
+    var block = block
+    block.slots += slots[block.slots.count...]
+    for (slot, template) in lets { block.slots[slot] = .values(template.evaluate(block, &report)) }
+    let keys = keys(block, &report)
+    block.slots[keySlot] = .texts(keys)
+    return (block, keys)
   }
 
   /// The keys of a block; without a template the id of the entry.
@@ -205,5 +217,15 @@ struct LinkProgram {
 extension Node {
   var isNull: Bool {
     if case .scalar(let scalar) = kind { scalar.value == .null } else { false }
+  }
+}
+
+extension String {
+  /// The first place of a text, in bytes.
+  fileprivate func range(ofEntity entity: String) -> Range<Int>? {
+    let (bytes, wanted) = (Array(utf8), Array(entity.utf8))
+    guard bytes.count >= wanted.count else { return nil }
+    return (0...bytes.count - wanted.count).first { bytes[$0...].starts(with: wanted) }
+      .map { $0..<$0 + wanted.count }
   }
 }

@@ -41,24 +41,27 @@ extension Instant {
 
 extension Diagnostic {
   static func time(_ fault: TimeFault, at span: SourceSpan) -> Diagnostic {
-    let (detail, help) =
+    let (variant, detail, help) =
       switch fault {
       case .form(let value):
         (
-          "\(value) is not a time with a zone and whole seconds",
+          "form", "\(value) is not a time with a zone and whole seconds",
           "Write it as 2026-09-30T23:59:59+02:00, or with a Z for UTC."
         )
       case .noZone(let text):
         (
-          "'\(text)' has no zone",
+          "zone", "'\(text)' has no zone",
           text.utf8.count > 10
             ? "Write the zone out: \(text)+02:00, or with a Z for UTC."
             : "Write time and zone out: \(text)T23:59:59+02:00, or say at the top of the file whose "
               + "dates these are: 'time_zone: Europe/Zurich'."
         )
       case .fraction(let text):
-        ("'\(text)' has a fraction of a second", "The service keeps whole seconds: leave it out.")
+        (
+          "fraction", "'\(text)' has a fraction of a second",
+          "The service keeps whole seconds: leave it out."
+        )
       }
-    return Diagnostic(.instant, at: span, detail, help: [help])
+    return Diagnostic(.instant, at: span, detail, variant: variant, help: [help])
   }
 }

@@ -7,6 +7,7 @@ struct CampaignFile: Sendable {
   /// Of dates without a time.
   var timeZone: Node?
   var environment: [Named] = []
+  var uses: [Use] = []
   var vars: [Named] = []
   var inputs: [InputDeclaration] = []
   var data: [DataDeclaration] = []
@@ -21,6 +22,15 @@ struct CampaignFile: Sendable {
 
   /// The fields of which a part couldn't be read, so that names of theirs may be missing.
   var incomplete: Set<String> = []
+
+  /// The fields that a file for `use:` may have, beside `use` itself.
+  static let shareable: Set = ["vars", "functions", "defaults"]
+
+  /// A shared file, by its path from the folder of the file that uses it.
+  struct Use: Sendable {
+    let path: String
+    let span: SourceSpan
+  }
 
   /// A name and what it stands for.
   struct Named: Sendable {
@@ -48,10 +58,12 @@ struct InputDeclaration: Sendable {
 struct DataDeclaration: Sendable {
   enum Source: Sendable {
     /// Paths are relative to the campaign file.
-    case csv(path: String, span: SourceSpan)
-    case yaml(path: String, span: SourceSpan)
+    case file(Format, path: String, span: SourceSpan)
     case inline(Node)
   }
+
+  /// The kinds of file, by the fields that name one.
+  enum Format: String, CaseIterable, Sendable { case csv, json, jsonl, yaml }
 
   enum ColumnKind: String, CaseIterable, Sendable { case string, int, double, bool, date }
 

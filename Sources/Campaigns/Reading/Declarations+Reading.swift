@@ -35,20 +35,17 @@ extension DataDeclaration {
     guard var reader = MappingReader(named.value, subject: "a data source", &diagnostics) else {
       return nil
     }
-    let path = { (node: Node, diagnostics: inout DiagnosticList) -> String? in
-      node.plainText("path", &diagnostics)
+    let files = Format.allCases.compactMap { format in
+      reader.optional(format.rawValue).map { (format, $0) }
     }
-    let (csv, yaml, rows) = (
-      reader.optional("csv"), reader.optional("yaml"), reader.optional("rows")
-    )
-    guard [csv, yaml, rows].count(where: { $0 != nil }) == 1 else {
+    let rows = reader.optional("rows")
+    guard files.count + (rows == nil ? 0 : 1) == 1 else {
       diagnostics.report(.sourceKinds(named.value.span))
       return nil
     }
-    if let csv, let text = path(csv, &diagnostics) {
-      source = .csv(path: text, span: csv.span)
-    } else if let yaml, let text = path(yaml, &diagnostics) {
-      source = .yaml(path: text, span: yaml.span)
+    if let (format, node) = files.first {
+      guard let path = node.plainText("path", &diagnostics) else { return nil }
+      source = .file(format, path: path, span: node.span)
     } else if let rows {
       source = .inline(rows)
     } else {
@@ -69,7 +66,7 @@ extension DataDeclaration {
       }
     }
     condition = reader.optional("where")
-    if csv != nil { readDelimiter(&reader, &diagnostics) }
+    if case .file(.csv, _, _) = source { readDelimiter(&reader, &diagnostics) }
     if let node = reader.optional("duplicates"),
       let text = node.plainText("duplicates", &diagnostics)
     {
@@ -178,7 +175,8 @@ extension SetDeclaration {
 extension Diagnostic {
   fileprivate static func sourceKinds(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .missingField, at: span, "a data source needs exactly one of 'csv', 'yaml' and 'rows'",
+      .missingField, at: span,
+      "a data source needs exactly one of 'csv', 'json', 'jsonl', 'yaml' and 'rows'",
       help: ["Write 'csv: stores.csv' with a path from the campaign file's folder."])
   }
 }

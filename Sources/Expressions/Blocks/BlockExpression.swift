@@ -32,7 +32,7 @@ package struct BlockExpression: Sendable {
 
   package let expression: ResolvedExpression
   private let form: Form
-  private let interpreter: Interpreter
+  let interpreter: Interpreter
 
   /// Compiles an expression for blocks whose slots are of `kinds`.
   ///

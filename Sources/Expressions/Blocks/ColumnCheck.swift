@@ -23,7 +23,7 @@ struct ColumnCheck {
   /// The nodes below a node that are always asked for their value.
   private func parts(of node: Resolved) -> [Resolved] {
     switch node.kind {
-    case .constant, .variable, .local: []
+    case .constant, .variable, .local, .fault: []
     case .select(let operand, _, _), .has(let operand, _), .unary(_, _, let operand): [operand]
     case .index(let operand, let key, _): [operand, key]
     case .call(_, let arguments): arguments

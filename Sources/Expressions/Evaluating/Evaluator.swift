@@ -3,6 +3,8 @@ struct Evaluator<Names: Environment> {
   let environment: Names
   var locals: [Value]
   var context: CallContext
+  /// Where the values of parts are written down; nil where nobody wants to know.
+  var trace: Trace?
 
   init(environment: Names, localCount: Int, context: CallContext) {
     self.environment = environment
@@ -10,10 +12,15 @@ struct Evaluator<Names: Environment> {
     self.context = context
   }
 
-  /// Each kind of node has its own method: one frame with room for all would make nesting dear.
   mutating func evaluate(_ node: Resolved) throws(ExpressionError) -> Value {
     try spend(1, at: node.range)
-    return switch node.kind {
+    return trace == nil ? try value(of: node) : try traced(node)
+  }
+
+  /// Each kind of node has its own method: one frame with room for all would make nesting dear.
+  @inline(__always)
+  mutating func value(of node: Resolved) throws(ExpressionError) -> Value {
+    switch node.kind {
     case .constant(let value): value
     case .local(let index): locals[index]
     case .variable(let slot): try variable(slot, at: node.range)
@@ -36,6 +43,7 @@ struct Evaluator<Names: Environment> {
     case .optionalMap(let operand, let local, let body, let isFlat):
       try optionalMap(operand, local, body, isFlat: isFlat)
     case .fallback(let path, let other): try fallback(path, other)
+    case .fault(let error): throw error
     }
   }
 

@@ -27,6 +27,8 @@ package struct Resolved: Sendable {
     case optionalMap(Resolved, local: Int, body: Resolved, isFlat: Bool)
     /// `default(path, x)`.
     case fallback(Resolved, Resolved)
+    /// A name or function that doesn't exist, in an expression that wasn't checked.
+    case fault(ExpressionError)
   }
 
   package struct Link: Sendable {

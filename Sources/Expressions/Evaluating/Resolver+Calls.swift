@@ -7,17 +7,23 @@ extension Resolver {
     let name = call.name.text
     guard let target = call.target else {
       if let macro = try globalMacro(call, at: range) { return macro }
-      guard let function = functions.global(name) else { throw unknownFunction(call.name) }
+      guard let function = global(name, isAbsolute: call.isAbsolute) else {
+        throw unknownFunction(call.name)
+      }
       return try resolve(function, nil, call, at: range)
     }
     if let namespace = dottedName(target), !isVariable(target) {
-      let qualified = namespace + "." + name
+      let qualified = namespace.text + "." + name
       if qualified == "cel.bind" { return try bind(call, at: range) }
-      if let function = functions.global(qualified) {
+      if let function = global(qualified, isAbsolute: namespace.isAbsolute) {
         return try resolve(function, nil, call, at: range)
       }
     }
     return try resolveMember(target, call, at: range)
+  }
+
+  private func global(_ name: String, isAbsolute: Bool) -> Function? {
+    scope.candidates(for: name, isAbsolute: isAbsolute).lazy.compactMap(functions.global).first
   }
 
   private mutating func resolveMember(
@@ -55,8 +61,10 @@ extension Resolver {
   private func isVariable(_ target: Syntax) -> Bool {
     var node = target
     while case .select(let operand, _, _) = node.kind { node = operand }
-    guard case .name(let root, _) = node.kind else { return true }
-    return scope.slot(of: root) != nil
+    guard case .name(let root, let isAbsolute) = node.kind else { return true }
+    return scope.candidates(for: root, isAbsolute: isAbsolute).contains {
+      scope.slot(of: $0) != nil
+    }
   }
 
   // MARK: Arguments

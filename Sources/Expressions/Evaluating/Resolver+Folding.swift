@@ -4,7 +4,7 @@ extension Resolver {
   /// What fails stays as it is: an `||` around it may not need it. So does what is large.
   mutating func fold(_ kind: Resolved.Kind, at range: Range<Int>) -> Resolved {
     let node = Resolved(kind: kind, range: range)
-    guard Self.hasConstantOperands(kind) else { return node }
+    guard folds, Self.hasConstantOperands(kind) else { return node }
     var evaluator = Evaluator(
       environment: ValueEnvironment(), localCount: 0, context: folding)
     defer { folding = evaluator.context }
@@ -29,7 +29,7 @@ extension Resolver {
     case .map(let entries):
       entries.allSatisfy { $0.key.constant != nil && $0.value.constant != nil }
     case .fallback(let path, let other): path.constant != nil && other.constant != nil
-    case .constant, .variable, .local, .comprehension, .bind, .optionalMap: false
+    case .constant, .variable, .local, .comprehension, .bind, .optionalMap, .fault: false
     }
   }
 }

@@ -3,11 +3,16 @@ import Diagnostics
 extension Expression {
   /// Looks up the names and functions of the expression.
   ///
+  /// - Parameter isChecked: Whether every name and function has to exist. Where not, one that doesn't
+  ///   is a fault when its value is asked for, which `||` and `&&` may absorb.
+  /// - Parameter folds: Whether constant parts are computed now.
   /// - Throws: The first name or function that is unknown, or call that does not fit.
   package func resolved(
-    in scope: Scope, functions: FunctionLibrary = .standard
+    in scope: Scope, functions: FunctionLibrary = .standard, isChecked: Bool = true,
+    folds: Bool = true
   ) throws(ExpressionError) -> ResolvedExpression {
-    var resolver = Resolver(scope: scope, functions: functions)
+    var resolver = Resolver(
+      scope: scope, functions: functions, isChecked: isChecked, folds: folds)
     let root = try resolver.resolve(self.root)
     return ResolvedExpression(
       source: source, root: root, localCount: resolver.localCount,
@@ -19,6 +24,8 @@ extension Expression {
 struct Resolver {
   let scope: Scope
   let functions: FunctionLibrary
+  private let isChecked: Bool
+  let folds: Bool
   /// The names of macros around the current node, innermost last; a name's place is its local.
   private var locals: [String] = []
   private(set) var localCount = 0
@@ -28,19 +35,32 @@ struct Resolver {
   /// What is left for computing constants.
   var folding = CallContext(limits: Limits(steps: 100_000, memory: 1 << 16))
 
-  init(scope: Scope, functions: FunctionLibrary) {
+  init(scope: Scope, functions: FunctionLibrary, isChecked: Bool, folds: Bool) {
     self.scope = scope
     self.functions = functions
+    self.isChecked = isChecked
+    self.folds = folds
   }
 
   mutating func resolve(_ syntax: Syntax) throws(ExpressionError) -> Resolved {
+    do {
+      return try resolveNode(syntax)
+    } catch {
+      guard !isChecked, error.isUnknown else { throw error }
+      return Resolved(kind: .fault(error), range: syntax.range)
+    }
+  }
+
+  private mutating func resolveNode(_ syntax: Syntax) throws(ExpressionError) -> Resolved {
     let range = syntax.range
     switch syntax.kind {
     case .literal(let value): return Resolved(kind: .constant(value), range: range)
     case .name(let name, let isAbsolute):
       return try resolve(name: name, isAbsolute: isAbsolute, at: range)
     case .select(let operand, let field, let isOptional):
-      if !isOptional, let dotted = dottedName(syntax), let known = lookUp(dotted, at: range) {
+      if !isOptional, let dotted = dottedName(syntax),
+        let known = lookUp(dotted.text, isAbsolute: dotted.isAbsolute, at: range)
+      {
         return known
       }
       return fold(
@@ -146,7 +166,7 @@ struct Resolver {
     if !isAbsolute, let local = locals.lastIndex(of: name) {
       return Resolved(kind: .local(local), range: range)
     }
-    if let known = lookUp(name, at: range) { return known }
+    if let known = lookUp(name, isAbsolute: isAbsolute, at: range) { return known }
     if let reason = scope.unavailable[name] {
       throw ExpressionError(
         ExpressionCodes.unknownName, at: range, "'\(name)' can't be used here.", help: [reason])
@@ -164,17 +184,23 @@ struct Resolver {
       ExpressionCodes.unknownName, at: range, "There is no name '\(name)' here.", help: help)
   }
 
-  private mutating func lookUp(_ name: String, at range: Range<Int>) -> Resolved? {
-    if let slot = scope.slot(of: name) {
-      variables.insert(slot)
-      return Resolved(kind: .variable(slot), range: range)
+  private mutating func lookUp(
+    _ name: String, isAbsolute: Bool, at range: Range<Int>
+  ) -> Resolved? {
+    for name in scope.candidates(for: name, isAbsolute: isAbsolute) {
+      if let slot = scope.slot(of: name) {
+        variables.insert(slot)
+        return Resolved(kind: .variable(slot), range: range)
+      }
+      if Value.typeNames.contains(name) {
+        return Resolved(kind: .constant(.type(name)), range: range)
+      }
     }
-    guard Value.typeNames.contains(name) else { return nil }
-    return Resolved(kind: .constant(.type(name)), range: range)
+    return nil
   }
 
   /// `a.b.c` as one name, unless `a` is a local.
-  func dottedName(_ syntax: Syntax) -> String? {
+  func dottedName(_ syntax: Syntax) -> (text: String, isAbsolute: Bool)? {
     var parts: [String] = []
     var node = syntax
     while case .select(let operand, let field, false) = node.kind {
@@ -183,6 +209,6 @@ struct Resolver {
     }
     guard case .name(let root, let isAbsolute) = node.kind else { return nil }
     guard isAbsolute || !isLocal(root) else { return nil }
-    return ([root] + parts.reversed()).joined(separator: ".")
+    return (([root] + parts.reversed()).joined(separator: "."), isAbsolute)
   }
 }

@@ -5,15 +5,26 @@ package struct Scope: Sendable {
   /// Names that exist elsewhere, each with the sentence that says why not here.
   package let unavailable: [String: String]
   private let slots: [String: Int]
-  let hasDottedNames: Bool
+  /// The namespaces around the expression, the innermost first, each with a dot behind it.
+  private let prefixes: [String]
 
-  package init(_ names: [String], unavailable: [String: String] = [:]) {
+  /// - Parameter container: The namespace of the expression, such as `com.example`: a name is looked
+  ///   for in it, then in those around it, then as it is.
+  package init(
+    _ names: [String], unavailable: [String: String] = [:], container: String = ""
+  ) {
     self.names = names
     self.unavailable = unavailable
+    let parts = container.split(separator: ".")
+    prefixes = parts.indices.reversed().map { parts[...$0].joined(separator: ".") + "." }
     slots = Dictionary(
       names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    hasDottedNames = names.contains { $0.contains(".") }
   }
 
   package func slot(of name: String) -> Int? { slots[name] }
+
+  /// What a name as it is written may mean, the first choice first.
+  func candidates(for name: String, isAbsolute: Bool) -> [String] {
+    isAbsolute || prefixes.isEmpty ? [name] : prefixes.map { $0 + name } + [name]
+  }
 }

@@ -39,6 +39,11 @@ package struct ExpressionError: Error, Hashable, Sendable {
     code == ExpressionCodes.stepBudget || code == ExpressionCodes.memoryBudget
   }
 
+  /// Whether a name or function is missed.
+  var isUnknown: Bool {
+    code == ExpressionCodes.unknownName || code == ExpressionCodes.unknownFunction
+  }
+
   /// The same fault in a text in which this expression begins at `offset`.
   package func shifted(by offset: Int) -> ExpressionError {
     var result = ExpressionError(
