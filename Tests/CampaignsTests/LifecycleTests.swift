@@ -91,11 +91,11 @@ import Testing
     ("{stat: paused}", "", ["XQ1003 «stat»"]),
     ("{after_end: 'ftp://x'}", "", ["XQ1306 «'ftp://x'»"]),
     ("{ends: soon}", "", ["XQ1310 «soon»"]),
-    ("{ignore: [labels], labels: exact}", "", ["XQ1321 «[labels]»"]),
-    ("{ignore: [enabled], state: paused}", "", ["XQ1321 «[enabled]»"]),
-    ("{ignore: [enabled], state: retired}", "", ["XQ1321 «[enabled]»"]),
+    ("{ignore: [labels], labels: exact}", "", ["XQ1321 «labels»"]),
+    ("{ignore: [enabled], state: paused}", "", ["XQ1321 «enabled»"]),
+    ("{ignore: [enabled], state: retired}", "", ["XQ1321 «enabled»"]),
     (
-      "{ignore: [url], state: retired, after_end: 'https://x.example/'}", "", ["XQ1321 «[url]»"]
+      "{ignore: [url], state: retired, after_end: 'https://x.example/'}", "", ["XQ1321 «url»"]
     ),
     ("{}", "remove_labels: ['a,b']", ["XQ1305 «'a,b'»"]),
     ("{}", "remove_labels: [campaign-c1]", ["XQ1305 «campaign-c1»"]),

@@ -14,7 +14,8 @@ struct Lifecycle: Sendable {
   /// Where visitors are led at the end; a text without holes.
   private(set) var afterEnd: TextTemplate?
   private(set) var upkeep = Upkeep()
-  private var ignoreSpan: SourceSpan?
+  /// Where each ignored field is named.
+  private var ignored: [Upkeep.Field: SourceSpan] = [:]
 
   /// - Parameter removedLabels: Those of the whole campaign.
   init(removedLabels: [String] = []) {
@@ -36,8 +37,8 @@ struct Lifecycle: Sendable {
       lifecycle.afterEnd = Lifecycle.afterEnd(node, compiler, &diagnostics)
     }
     if let node = fields.ignore {
-      lifecycle.upkeep.ignored = Lifecycle.ignored(node, &diagnostics)
-      lifecycle.ignoreSpan = node.span
+      lifecycle.ignored = Lifecycle.ignored(node, &diagnostics)
+      lifecycle.upkeep.ignored = Set(lifecycle.ignored.keys)
     }
     if let node = fields.labels, let mode: LabelMode = node.choice("labels", &diagnostics) {
       lifecycle.upkeep.labelsAreExact = mode == .exact
@@ -71,9 +72,13 @@ struct Lifecycle: Sendable {
 
   private static func ignored(
     _ node: Node, _ diagnostics: inout DiagnosticList
-  ) -> Set<Upkeep.Field> {
-    guard !node.isNull else { return [] }
-    return Set(node.items("ignore", &diagnostics).compactMap { $0.choice("ignore", &diagnostics) })
+  ) -> [Upkeep.Field: SourceSpan] {
+    guard !node.isNull else { return [:] }
+    var spans: [Upkeep.Field: SourceSpan] = [:]
+    for item in node.items("ignore", &diagnostics) {
+      if let field: Upkeep.Field = item.choice("ignore", &diagnostics) { spans[field] = item.span }
+    }
+    return spans
   }
 
   /// Whether the links are paused, whatever their `enabled` says.
@@ -87,15 +92,14 @@ struct Lifecycle: Sendable {
 
   /// Reports fields of which one undoes the other.
   func check(_ diagnostics: inout DiagnosticList) {
-    guard let ignoreSpan else { return }
-    if upkeep.ignored.contains(.labels), upkeep.labelsAreExact {
-      diagnostics.report(.undone(ignoreSpan, "labels", by: "labels: exact"))
+    if let span = ignored[.labels], upkeep.labelsAreExact {
+      diagnostics.report(.undone(span, "labels", by: "labels: exact"))
     }
-    if upkeep.ignored.contains(.enabled), isPaused {
-      diagnostics.report(.undone(ignoreSpan, "enabled", by: "state: \(state.rawValue)"))
+    if let span = ignored[.enabled], isPaused {
+      diagnostics.report(.undone(span, "enabled", by: "state: \(state.rawValue)"))
     }
-    if upkeep.ignored.contains(.url), destination != nil {
-      diagnostics.report(.undone(ignoreSpan, "url", by: "state: \(state.rawValue)"))
+    if let span = ignored[.url], destination != nil {
+      diagnostics.report(.undone(span, "url", by: "state: \(state.rawValue)"))
     }
   }
 }

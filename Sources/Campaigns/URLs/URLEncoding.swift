@@ -36,10 +36,10 @@ enum URLEncoding {
   }
 
   /// Whether data would climb in the path or start a host: `.` or `..` as a segment, `//` at the
-  /// beginning, or a character that can't be seen.
+  /// beginning.
   static func isUnsafeInPath(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     if text.count >= 2, text[0] == 0x2F, text[1] == 0x2F { return true }
-    return HiddenCharacter.first(in: text) != nil || hasDotSegment(text)
+    return hasDotSegment(text)
   }
 
   /// Whether one of the parts between slashes is `.` or `..`.
