@@ -119,6 +119,20 @@ import Testing
     #expect(expansion.details == ["label 'l2' is asked for by link 'k2'"])
   }
 
+  @Test func `takes defaults of shared files too`() throws {
+    let expansion = Expansion(
+      """
+      campaign: c1
+      use: [shared.yaml]
+      defaults: {lifecycle: {labels: exact}}
+      links: [{id: a, url: 'https://h.example/'}]
+      """, ["shared.yaml": "defaults: {lifecycle: {state: paused, labels: add}}"])
+    #expect(expansion.places == [])
+    let links = try #require(expansion.links)
+    #expect(links.enabled == [false])
+    #expect(links.entries[0].upkeep.labelsAreExact)
+  }
+
   @Test func `has no lifecycle for single combinations`() {
     let expansion = Expansion(
       entry: """

@@ -9,16 +9,19 @@ import Testing
 @Suite struct CampaignFilePageTests {
   /// Which sections have the keys of what the reader calls so.
   private static let sections = [
-    "a campaign": ["A campaign"], "an input": ["An input"], "a data source": ["A data source"],
+    "a campaign": ["A campaign"], "a shared file": ["A shared file"], "an input": ["An input"],
+    "a data source": ["A data source"],
     "a function": ["A function"], "'lifecycle'": ["Lifecycle"],
     "'defaults'": ["Link fields", "Defaults"],
-    "a link": ["A link", "Link fields"], "utm": ["UTM"], "a routing rule": ["A routing rule"],
-    "'conditions'": ["Conditions"], "an item of 'set'": ["A set", "Link fields"],
+    "a link": ["A link", "Link fields"], "an item of 'set'": ["An item of set", "Link fields"],
+    "utm": ["UTM"], "a routing rule": ["A routing rule"],
+    "'conditions'": ["Conditions"],
   ]
 
   /// A campaign with a key too many in every mapping that the reader knows.
   private static let faulty = """
     campaign: faulty
+    use: [shared.yaml]
     zzz: 1
     inputs: {season: {default: x, zzz: 1}}
     data: {stores: {csv: stores.csv, zzz: 1}}
@@ -28,8 +31,8 @@ import Testing
     links:
       - id: link
         zzz: 1
-        url: https://www.example.com/
         set: [{match: {}, zzz: 1}]
+        url: https://www.example.com/
         routing_rules:
           - {destination: 'https://m.example.com/', priority: 1, zzz: 1, conditions: {zzz: 1}}
     """
@@ -41,7 +44,9 @@ import Testing
 
   /// The keys that the reader names in its help, by what it calls the mapping.
   private static func known() throws -> [String: [String]] {
-    var files = PageFiles(["campaign.yaml": faulty, "stores.csv": "store\nx\n"])
+    var files = PageFiles([
+      "campaign.yaml": faulty, "stores.csv": "store\nx\n", "shared.yaml": "zzz: 1\n",
+    ])
     let help = files.diagnostics().items.flatMap(\.help)
     let lists = help.compactMap { text in
       text.wholeMatch(of: /(?:Fields|Parameters) of (.+?): (.+?)\.(?: Others .*)?/)

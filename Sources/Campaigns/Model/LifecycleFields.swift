@@ -10,6 +10,14 @@ struct LifecycleFields: Sendable {
   var afterEnd: Node?
   var ignore: Node?
   var labels: Node?
+
+  /// These fields over others.
+  func merged(over others: LifecycleFields) -> LifecycleFields {
+    LifecycleFields(
+      state: state ?? others.state, ends: ends ?? others.ends,
+      afterEnd: afterEnd ?? others.afterEnd,
+      ignore: ignore ?? others.ignore, labels: labels ?? others.labels)
+  }
 }
 
 extension LifecycleFields {
