@@ -34,6 +34,9 @@ struct DiffWalk {
   /// Changes whose live link keeps labels that the campaign doesn't ask for.
   private(set) var keepLabels = 0
 
+  /// Live links with conditions that we don't understand, whose rules stay as they are.
+  private(set) var keepConditions: [Int] = []
+
   init(
     _ desired: DesiredSet, _ listing: LiveListing, _ echoes: Echoes, _ options: PlanOptions,
     now: Int64
@@ -165,12 +168,15 @@ struct DiffWalk {
     let (fields, unshown) = differences(link, other)
     if fields.contains(.expiresAt) {
       add(.blocked, .expiry, fields, desired: link, live: other)
+    } else if fields.contains(.rules), comparison.hasUnknownConditions(link, other) {
+      add(.blocked, .unknownCondition, fields, desired: link, live: other)
     } else if fields.contains(.labels),
       comparison.labelCount(link, other, except: unshown) > Label.limit
     {
       add(.blocked, .labels, fields, desired: link, live: other)
     } else {
       if comparison.hasOtherLabels(link, other, except: unshown) { keepLabels += 1 }
+      if comparison.hasUnknownConditions(link, other) { keepConditions.append(other) }
       change(link, other, fields)
     }
   }
