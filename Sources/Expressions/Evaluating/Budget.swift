@@ -28,6 +28,20 @@ package struct Budget: Sendable {
     }
   }
 
+  /// Pays for handing out the value of a whole expression, parts that are shared once for each place.
+  ///
+  /// - Throws: The step budget's fault too where the value is too large to be written out, and that
+  ///   of nesting where it has more than ``Expression/depthLimit`` levels.
+  mutating func spend(returning value: Value) throws(Fault) {
+    try spend(steps: value.size(upTo: 16 * (min(steps, 1 << 40) + 1)) / 16)
+    guard value.levels(upTo: Expression.depthLimit + 1) <= Expression.depthLimit else {
+      throw Fault(
+        ExpressionCodes.nesting,
+        "The value has more than \(Expression.depthLimit) levels of lists and maps.",
+        help: ["Put fewer lists and maps around each other."])
+    }
+  }
+
   /// Is called before the bytes are made.
   ///
   /// - Throws: The memory budget's fault, once it is used up.

@@ -20,7 +20,7 @@ package struct Interpreter: Sendable {
     var evaluator = Evaluator(
       environment: environment, localCount: expression.localCount,
       context: CallContext(campaign: campaign, limits: limits))
-    return try evaluator.evaluate(expression.root)
+    return try evaluator.evaluate(expression)
   }
 
   /// The same, compiled for its kind of environment: a generic method would not be across modules.
@@ -30,6 +30,6 @@ package struct Interpreter: Sendable {
     var evaluator = Evaluator(
       environment: environment, localCount: expression.localCount,
       context: CallContext(campaign: campaign, limits: limits))
-    return try evaluator.evaluate(expression.root)
+    return try evaluator.evaluate(expression)
   }
 }
