@@ -52,17 +52,17 @@ import Testing
     let growth = #expect(throws: ExpressionError.self) { try evaluate("f60(x)", library) }
     #expect(growth?.code == ExpressionCodes.memoryBudget)
 
-    let nested = try self.library(nested("size([", "])"))
+    let nested = try self.library(nested("-(", ")"))
     let depth = #expect(throws: ExpressionError.self) { try evaluate("g9(x)", nested) }
     #expect(depth?.code == ExpressionCodes.nesting)
   }
 
-  /// Ten definitions that call each other, each with a hundred calls in it.
+  /// Ten definitions that call each other, each with 200 levels in it.
   private func nested(_ open: String, _ close: String) -> [(String, [String], String)] {
     (0...9).map { index in
       let inside = index == 0 ? "s" : "g\(index - 1)(s)"
       let value =
-        String(repeating: open, count: 110) + inside + String(repeating: close, count: 110)
+        String(repeating: open, count: 200) + inside + String(repeating: close, count: 200)
       return ("g\(index)", ["s"], value)
     }
   }

@@ -57,7 +57,8 @@ import Testing
   }
 
   @Test func `what was computed ahead is one part`() throws {
-    #expect(try lines("x == 1 + 2", ["x": .int(3)], folds: true) == ["x == 1 + 2 → true", "  x → 3"])
+    #expect(
+      try lines("x == 1 + 2", ["x": .int(3)], folds: true) == ["x == 1 + 2 → true", "  x → 3"])
     #expect(try lines("1 + 2", folds: true) == ["1 + 2 → 3"])
   }
 
