@@ -50,7 +50,7 @@ let package = Package(
     target("YAMLSyntax", ["CYAML", "Diagnostics"]),
     target("Expressions", ["Bytes", "CCCTZ", "CRE2", "Diagnostics"]),
     target("Links", ["Bytes", "Diagnostics", "JSON"]),
-    target("Campaigns", ["Bytes", "Diagnostics", "Expressions", "Links", "YAMLSyntax"]),
+    target("Campaigns", ["Bytes", "Diagnostics", "Expressions", "JSON", "Links", "YAMLSyntax"]),
     target("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     target("Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning"]),
     target("XQRService", ["Bytes", "CCurl", "Diagnostics", "JSON", "Links"]),
@@ -95,7 +95,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "xqr-campaign", "Sandbox", "ServiceConformance", "XQRService",
+        "xqr-campaign", "Bytes", "Sandbox", "ServiceConformance", "XQRService",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],

@@ -4,6 +4,7 @@ import Glibc
 /// Runs the command line of this process and ends it with the command's exit code.
 package func runCommandLine() async -> Never {
   signal(SIGPIPE, SIG_IGN)
+  Signals.begin()
   let environment = Environment.values
   do {
     let typed = Array(CommandLine.arguments.dropFirst())

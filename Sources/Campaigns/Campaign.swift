@@ -56,29 +56,36 @@ package struct Campaign: Sendable {
       preconditionFailure("no other error can be thrown: \(error)")
     }
     let known = diagnostics.errorCount
-    let file = CampaignFile(tree, &diagnostics)
+    var file = CampaignFile(tree, &diagnostics)
+    SharedFiles.merge(into: &file, at: path, &inputs, &diagnostics)
     ownership = Ownership(campaign: file.id, prefix: settings.ownerPrefix)
     onRemove = file.onRemove
     links = file.links
     var preparation = Preparation(file, settings)
     preparation.run(folder: RelativePath.folder(of: path), &inputs, &diagnostics)
     context = EntryExpansion.Context(
-      compiler: preparation.compiler, tables: preparation.tables, defaults: file.defaults,
+      compiler: preparation.compiler, tables: preparation.tables, places: preparation.places,
+      defaults: file.defaults,
       ownership: ownership, now: settings.now, afterEnd: file.lifecycle.afterEnd?.span)
     ends = preparation.ends(file.lifecycle, &diagnostics)
     isSound = diagnostics.errorCount == known
     if preparation.isBroken || file.id.isEmpty {
       precondition(!isSound, "a campaign can't fail without a reason")
-      check(&diagnostics)
+      check(&diagnostics, without: file.doubtful)
       return nil
     }
   }
 
   /// Reports the faults of the entries that don't come from names without values.
-  private func check(_ diagnostics: inout DiagnosticList) {
+  ///
+  /// - Parameter doubtful: Kinds that are left out.
+  private func check(
+    _ diagnostics: inout DiagnosticList, without doubtful: Set<Diagnostic.Code>
+  ) {
     var faults = DiagnosticList()
     for link in links { _ = EntryExpansion(link, context, isBroken: true, &faults) }
-    for fault in faults.items where fault.code.needsNoValues { diagnostics.report(fault) }
+    let sure = DiagnosticList(faults.items.filter(\.code.needsNoValues))
+    diagnostics.report(contentsOf: sure, without: doubtful)
   }
 
   /// Expands all entries.

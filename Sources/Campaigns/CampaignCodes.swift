@@ -4,11 +4,14 @@ package import Diagnostics
 package enum CampaignCodes {
   /// Every code, in the order of their ids.
   package static let all: [Diagnostic.Code] = [
-    .unreadable, .wrongShape, .missingField, .unknownField, .expressionNotAllowed, .wrongValue,
-    .campaignID, .name, .repeatedID, .input, .csvShape, .csvQuote, .csvEncoding, .csvHeader,
-    .csvBlankRow, .blankTail, .dataKey, .dataColumn, .dataCell, .noRows, .csvLineEnd,
-    .notOneExpression, .emptyText, .axisValue, .notText, .slug, .label, .destination, .parameter,
+    .unreadable, .outside, .wrongShape, .missingField, .unknownField, .expressionNotAllowed,
+    .wrongValue,
+    .campaignID, .name, .repeatedID, .input, .useCircle, .csvShape, .csvQuote, .encoding,
+    .csvHeader,
+    .csvBlankRow, .blankTail, .dataKey, .dataColumn, .dataCell, .noRows, .csvLineEnd, .json,
+    .repeatedMember, .notOneExpression, .emptyText, .axisValue, .notText, .slug, .label,
+    .destination, .parameter,
     .pathData, .hostData, .instant, .rule, .repeatedKey, .repeatedSlug, .exclusion, .nothing,
-    .notCondition, .labelCount, .tooMany,
+    .notCondition, .labelCount, .tooMany, .inclusion, .variation,
   ]
 }

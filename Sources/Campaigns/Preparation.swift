@@ -9,6 +9,7 @@ struct Preparation {
   private let settings: Campaign.Settings
   private(set) var compiler: Compiler
   private(set) var tables: [String: Table] = [:]
+  private(set) var places: [String: CellPlaces] = [:]
 
   /// Whether a name that links may use has no value; it then counts as varying, so that what uses
   /// it can be compiled all the same.
@@ -33,11 +34,13 @@ struct Preparation {
     folder: String, _ inputs: inout some InputFiles, _ diagnostics: inout DiagnosticList
   ) {
     compiler.names.add("campaign", .constant(.string(file.id)))
-    addEnvironment(&diagnostics)
-    addInputs(&diagnostics)
-    addVars(&diagnostics)
-    addFunctions(&diagnostics)
-    addData(folder, &inputs, &diagnostics)
+    var faults = DiagnosticList()
+    addEnvironment(&faults)
+    addInputs(&faults)
+    addVars(&faults)
+    addFunctions(&faults)
+    addData(folder, &inputs, &faults)
+    diagnostics.report(contentsOf: faults, without: file.doubtful)
   }
 
   private mutating func addEnvironment(_ diagnostics: inout DiagnosticList) {
@@ -77,6 +80,7 @@ struct Preparation {
   }
 
   private mutating func addFunctions(_ diagnostics: inout DiagnosticList) {
+    if file.incomplete.contains("functions") { isBroken = true }
     for declaration in file.functions
     where !UserFunction.add(declaration, to: &compiler, &diagnostics) {
       isBroken = true
@@ -90,14 +94,16 @@ struct Preparation {
     let loader = DataLoader(compiler, folder: folder)
     for data in file.data {
       switch loader.load(data, &inputs, &diagnostics) {
-      case .table(let table)?:
+      case .table(let table, let places)?:
         tables[data.name] = table
+        self.places[data.name] = places
         values.add(data.name, .list((0..<table.count).map { .row(TableRow(table, $0)) }))
       case .value(let value)?: values.add(data.name, value)
       case nil: values.add(data.name, nil)
       }
     }
     add("data", values)
+    compiler.add(tables)
   }
 
   @discardableResult
@@ -171,5 +177,21 @@ extension Diagnostic {
     Diagnostic(
       .destination, at: span, "'\(text)' is not a URL that visitors can be led to",
       help: ["Write a whole http or https URL."])
+  }
+}
+
+extension CampaignFile {
+  /// Kinds of fault that may only come from a part of the file that couldn't be read.
+  var doubtful: Set<Diagnostic.Code> {
+    var codes: Set<Diagnostic.Code> = []
+    if incomplete.contains("functions") { codes.insert(ExpressionCodes.unknownFunction) }
+    if incomplete.contains("defaults") { codes.insert(.missingField) }
+    return codes
+  }
+}
+
+extension DiagnosticList {
+  mutating func report(contentsOf list: DiagnosticList, without codes: Set<Diagnostic.Code>) {
+    for diagnostic in list.items where !codes.contains(diagnostic.code) { report(diagnostic) }
   }
 }

@@ -60,6 +60,9 @@ package struct Diagnostic: Error, Hashable, Sendable {
   package let code: Code
   package let severity: Severity
 
+  /// Which of its code's faults this is, where one place can have several; never user data.
+  package let variant: String
+
   /// The place at fault and what is wrong there; its text stands alone where there is no place.
   package let detail: String
   package let span: SourceSpan?
@@ -79,12 +82,16 @@ package struct Diagnostic: Error, Hashable, Sendable {
   /// How often the same fault was met again elsewhere.
   package var repeats: Int
 
+  /// Rows of the first few repeats.
+  package var elsewhere: [Frame] = []
+
   package init(
     _ code: Code, _ severity: Severity = .error, at span: SourceSpan?, _ detail: String,
-    labels: [Label] = [], help: [String] = [], values: [String] = [], trace: [Frame] = [],
-    repeats: Int = 0
+    variant: String = "", labels: [Label] = [], help: [String] = [], values: [String] = [],
+    trace: [Frame] = [], repeats: Int = 0
   ) {
     self.code = code
+    self.variant = variant
     self.severity = severity
     self.span = span
     self.detail = detail

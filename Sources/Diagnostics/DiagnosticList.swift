@@ -1,12 +1,16 @@
 /// The diagnostics of one run, in the order in which they were met.
 ///
-/// The same fault at the same place, met once per expanded row, is kept once and counted.
+/// The same fault at the same place, met once per expanded row, is kept once and counted; where the
+/// first few of the others were met is kept too.
 package struct DiagnosticList: Error, Sendable {
   private struct Identity: Hashable {
     let code: String
     let span: SourceSpan?
-    let detail: String?
+    let variant: String
   }
+
+  /// How many of a fault's further rows are named.
+  private static let namedRows = 3
 
   package private(set) var items: [Diagnostic] = []
   private var known: [Identity: Int] = [:]
@@ -23,16 +27,20 @@ package struct DiagnosticList: Error, Sendable {
 
   package var hasErrors: Bool { errorCount > 0 }
 
-  /// Adds a diagnostic, or counts it where its code was already reported at its place.
+  /// Adds a diagnostic, or counts it where its code and variant were already reported at its place.
   ///
-  /// Without a place the detail tells two faults apart.
+  /// Without a place or a trace the detail tells two faults apart.
   package mutating func report(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { errorCount += 1 + diagnostic.repeats }
     let identity = Identity(
       code: diagnostic.code.id, span: diagnostic.span,
-      detail: diagnostic.span == nil ? diagnostic.detail : nil)
+      variant: diagnostic.span == nil || diagnostic.trace.isEmpty
+        ? diagnostic.detail : diagnostic.variant)
     if let index = known[identity] {
       items[index].repeats += 1 + diagnostic.repeats
+      if let row = diagnostic.trace.last, items[index].elsewhere.count < Self.namedRows {
+        items[index].elsewhere.append(row)
+      }
     } else {
       known[identity] = items.count
       items.append(diagnostic)

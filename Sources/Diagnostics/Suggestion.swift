@@ -2,19 +2,23 @@
 package enum Suggestion {
   /// The nearest of `names` to `word`, or nil where none is near.
   ///
-  /// Near is a Damerau–Levenshtein distance of at most a third of the word, and at least one; case
-  /// and `-` against `_` cost nothing. The earlier of two equally near names wins.
+  /// Near is a Damerau–Levenshtein distance of at most a third of the word, and at least one where
+  /// the word is longer; case and `-` against `_` cost nothing. The earlier of two equally near
+  /// names wins. Where none is near, the only name of which the word is a part is meant: `slug` for
+  /// `custom_slug`.
   ///
   /// - Complexity: O(*n* × *l*²) for *n* names of length *l*. For error paths only.
   package static func nearest(to word: String, among names: [String]) -> String? {
     let folded = fold(word)
-    let limit = max(1, folded.count / 3)
+    let limit = min(max(1, folded.count / 3), folded.count - 1)
     var best: (name: String, distance: Int)?
     for name in names where name != word {
       let distance = distance(folded, fold(name))
       if distance <= limit, distance < (best?.distance ?? .max) { best = (name, distance) }
     }
-    return best?.name
+    if let best { return best.name }
+    let longer = names.filter { fold($0).split(separator: "-").contains { $0 == folded[...] } }
+    return longer.count == 1 ? longer[0] : nil
   }
 
   private static func fold(_ word: String) -> [Character] {

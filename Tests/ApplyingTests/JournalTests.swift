@@ -158,6 +158,41 @@ import Testing
     #expect(try file.killedRun() == nil)
   }
 
+  @Test func `a killed run's report counts the calls of its listing, read-backs and retries`()
+    async throws
+  {
+    var head = header()
+    head.planned[.list] = 2
+    head.planned[.create] = 1
+    head.made[.usage] = 1
+    head.made[.list] = 3
+    head.retries = 1
+    do {
+      let file = try JournalFile(directory: directory.path, campaign: "c")
+      let writer = try file.begin(head)
+      let again = Intent(
+        step: 0, attempt: 2, kind: .create, members: [.init(change: 0, key: "k0", slug: "s-0")])
+      #expect(
+        await writer.write(intent(0, [(0, "k0", "s-0")]), at: Instant(seconds: 7), readBacks: 0))
+      #expect(await writer.write(again, at: Instant(seconds: 8), readBacks: 2))
+    }
+    let file = try JournalFile(directory: directory.path, campaign: "c")
+    let killed = try #require(try file.killedRun())
+    #expect(killed.header == head)
+    let report = KilledRun(killed, listing: FakeStore.set([]))
+      .report(endedAt: Instant(seconds: 20), who: "me")
+    #expect(report.header.planned == head.planned)
+    #expect(report.header.made.parts == "1 usage, 5 list, 2 create")
+    #expect(report.header.retries == 2)
+  }
+
+  @Test func `a journal of before, whose header counted no calls, is read`() throws {
+    let line = String(decoding: JournalLines.header(header()), as: UTF8.self)
+    let counts = try #require(line.firstRange(of: ",\"calls\":"))
+    let older = line[..<counts.lowerBound] + "}\n"
+    #expect(try JournalContents(Array(older.utf8)).header == header())
+  }
+
   @Test func `damaged files are refused or read, never fatal`() async throws {
     let file = try JournalFile(directory: directory.path, campaign: "c")
     let writer = try file.begin(header())

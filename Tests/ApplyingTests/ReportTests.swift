@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Links
 import Planning
 import Testing
@@ -92,7 +93,7 @@ import Testing
     ("xqr-campaign.report", "xqr-campaign.plan", .notAReport),
     ("\"ended\":\"finished\"", "\"ended\":\"dunno\"", .member("ended")),
     ("\"outcome\":\"updated\"", "\"outcome\":\"upended\"", .line(2)),
-    ("\"updated\":1", "\"updated\":2", .sums), ("\n]}", "", .notAReport),
+    ("\"updated\":1", "\"updated\":2", .sums),
   ])
   func `what isn't a report is refused with its place`(
     from: String, to: String, fault: ReportReader.Fault
@@ -102,6 +103,21 @@ import Testing
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(text.contains(from))
     #expect(throws: fault) { try ReportReader.read(Array(text.replacing(from, with: to).utf8)) }
+  }
+
+  @Test func `a report that was cut is refused at the place where it ends`() throws {
+    let (account, plan) = run()
+    let bytes = ReportWriter.bytes(header(account), account.lines(of: plan))
+    for length in [0, 100, bytes.count - 3] {
+      let error = #expect(throws: ReportReader.Fault.self) {
+        try ReportReader.read(Array(bytes[..<length]))
+      }
+      guard case .notJSON(let fault) = error else {
+        Issue.record("\(length): \(String(describing: error))")
+        continue
+      }
+      #expect(fault.offset == length)
+    }
   }
 
   @Test func `a later minor version with more members is read`() throws {

@@ -107,6 +107,9 @@ import Testing
   @Test func `names a file that isn't there`() {
     let expansion = load("{csv: ../u/./t.csv}")
     #expect(expansion.faults == ["XQ0001 «../u/./t.csv»"])
+    for path in ["../../t.csv", "/etc/passwd", "x/../../../t.csv", "../../.."] {
+      #expect(load("{csv: \(path)}").faults == ["XQ0002 «\(path)»"])
+    }
     #expect(load("{csv: 't-${{ 1 }}.csv'}").faults == ["XQ1004 «'t-${{ 1 }}.csv'»"])
     #expect(load("{csv: t.csv, yaml: t.yaml}").faults == ["XQ1002 «{csv: t.csv, yaml: t.yaml}»"])
     #expect(load("{}").faults == ["XQ1002 «{}»"])

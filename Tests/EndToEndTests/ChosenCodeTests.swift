@@ -59,7 +59,7 @@ import Testing
     let faults = FaultPlan([FaultRule(.hang(milliseconds: 60_000, .before), on: .bulkCreate)])
     try await World.with(.campaign(Self.yaml), SandboxConfiguration(faults: faults)) { world in
       let run = try world.start(["apply", "--auto-approve"])
-      while await world.writes().isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+      try await run.wait { await !world.writes().isEmpty }
       run.send(SIGKILL)
       _ = await run.end()
       await world.sandbox.setFaults(.none)

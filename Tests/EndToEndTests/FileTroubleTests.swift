@@ -23,7 +23,7 @@ import Testing
       let path = ".xqr-campaign/journal/cards.jsonl"
       try world.folder.write("{}\n" + world.folder.read(path), to: path)
       let run = try await world.apply(exits: 1)
-      #expect(run.errors.contains(path) && run.errors.contains("line 1"))
+      #expect(run.errors.contains("\(path):1:1"))
       try world.folder.remove(".xqr-campaign")
       try await expectSettled(world)
     }
@@ -37,12 +37,71 @@ import Testing
     }
   }
 
-  @Test func `'--out' into nowhere exits 1 and still prints`() async throws {
+  @Test(arguments: [
+    ["plan", "--out"], ["plan", "--json-into"], ["apply", "--auto-approve", "--json-into"],
+  ])
+  func `a result that can't be saved is said before the service is asked`(
+    arguments: [String]
+  ) async throws {
     try await World.with(.campaign(Self.small)) { world in
-      let run = try await world.run("plan", "--out", "no/such/file")
-      #expect(run.status == 1)
-      #expect(run.errors.contains("'no/such/file' can't be written"))
-      #expect(run.output.contains("Plan: 3 to create"))
+      for (path, reason) in [
+        ("no/such/file", "no such file or directory"), ("campaigns", "is a directory"),
+        ("campaigns/small.yaml/x", "not a directory"),
+      ] {
+        let run = try await world.start(arguments + [path]).end()
+        #expect(run.status == 1)
+        #expect(run.errors.contains("error[XQ3102]: a file of the run can't be written"))
+        #expect(run.errors.contains("'\(path)': \(reason)"), "\(run.errors)")
+        #expect(run.output.isEmpty)
+      }
+      #expect(await world.calls().isEmpty)
+      #expect(world.folder.files(below: "campaigns") == ["campaigns/small.yaml"])
+    }
+  }
+
+  @Test func `a place for reports that takes no files is said before anything is sent`()
+    async throws
+  {
+    try await World.with(.campaign(Self.small)) { world in
+      let reports = world.folder.url.appendingPathComponent("reports")
+      try FileManager.default.createDirectory(at: reports, withIntermediateDirectories: false)
+      // Nobody can make a file there, not even root.
+      try FileManager.default.createSymbolicLink(
+        atPath: reports.path + "/cards", withDestinationPath: "/proc")
+      let run = try await world.apply(exits: 1)
+      #expect(run.errors.contains("XQ3102") && run.errors.contains("nothing was sent"))
+      #expect(run.errors.contains("/reports/cards': "), "\(run.errors)")
+      #expect(await world.writes().isEmpty)
+    }
+  }
+
+  @Test func `a journal that takes no lines is said before anything is sent`() async throws {
+    try await World.with(.campaign(Self.small)) { world in
+      let journal = world.folder.url.appendingPathComponent(".xqr-campaign/journal").path
+      try FileManager.default.createDirectory(atPath: journal, withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(
+        atPath: journal + "/cards.jsonl", withDestinationPath: "/dev/full")
+      let run = try await world.apply(exits: 1)
+      #expect(run.errors.contains("XQ3102") && run.errors.contains("nothing was sent"))
+      #expect(run.errors.contains("'\(journal)/cards.jsonl': "), "\(run.errors)")
+      #expect(await world.writes().isEmpty)
+    }
+  }
+
+  /// Blocks of 512 bytes that a file may have; the report needs more than the journal.
+  @Test(arguments: [0, 600])
+  func `a disk without room for the report is said before anything is sent`(
+    blocks: Int
+  ) async throws {
+    try await World.with(.grocery()) { world in
+      let run = try await shell(
+        world,
+        #"( trap "" XFSZ; ulimit -f \#(blocks); exec "$tool" apply --auto-approve 2>&1 ) | cat"#)
+      let all = run.everything
+      #expect(all.contains("XQ3102") && all.contains("nothing was sent"), "\(all)")
+      #expect(all.contains("/reports/summer-2026': file too large"), "\(all)")
+      #expect(await world.writes().isEmpty)
+      #expect(world.folder.files(below: "reports").isEmpty)
     }
   }
 

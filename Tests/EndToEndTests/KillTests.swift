@@ -49,6 +49,8 @@ import Testing
       // listing came too early for.
       for report in killed {
         #expect(Set(report.outcomes.keys).isSubset(of: ["created", "unknown", "skipped"]))
+        #expect(report.calls.planned == ["usage": 1, "list": 1, "create": 17])
+        #expect(report.calls.made["usage"] == 1 && report.calls.made["list"] == 1)
       }
 
       let third = try await world.apply()
@@ -66,7 +68,7 @@ import Testing
     let small = SmallCampaign.yaml(links: 150)
     try await World.with(.campaign(small), SandboxConfiguration(faults: faults)) { world in
       let run = try world.start(["apply", "--auto-approve"])
-      while try await world.links().count < 150 { try await Task.sleep(for: .milliseconds(5)) }
+      try await run.wait { try await world.links().count == 150 }
       run.send(SIGKILL)
       _ = await run.end()
       await world.sandbox.setFaults(.none)
@@ -76,6 +78,9 @@ import Testing
       #expect(second.output.contains("No changes"))
       let report = try world.folder.report()
       #expect(report.ended == "killed" && report.outcomes == ["created": 150])
+      #expect(report.calls.planned == ["usage": 1, "list": 1, "create": 2])
+      #expect(report.calls.made == ["usage": 1, "list": 1, "create": 2])
+      #expect(report.calls.retries == 0)
       let third = try await world.apply()
       #expect(!third.errors.contains("killed"))
       #expect(try world.folder.reports().count == 1)
@@ -88,7 +93,7 @@ import Testing
     ])
     try await World.with(.grocery(), SandboxConfiguration(faults: slow)) { world in
       let run = try world.start(["apply", "--auto-approve"])
-      while await world.writes().isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+      try await run.wait { await !world.writes().isEmpty }
       run.send(SIGINT)
       let ended = await run.end()
       #expect(ended.status == 130)
@@ -113,9 +118,9 @@ import Testing
     ])
     try await World.with(.grocery(), SandboxConfiguration(faults: stuck)) { world in
       let run = try world.start(["apply", "--auto-approve"])
-      while await world.writes().isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+      try await run.wait { await !world.writes().isEmpty }
       run.send(SIGTERM)
-      while !run.errors.contains("Stopping:") { try await Task.sleep(for: .milliseconds(5)) }
+      try await run.wait { run.errors.contains("Stopping:") }
       run.send(SIGTERM)
       let ended = await run.end()
       #expect(ended.status == 130)

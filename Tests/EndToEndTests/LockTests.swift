@@ -20,8 +20,8 @@ import Testing
       let mark = await world.mark
       let first = try world.start(["apply", "--auto-approve"])
       let kind = place == .list ? "list" : "update"
-      while await !world.calls(since: mark).contains(where: { $0.kind == kind }) {
-        try await Task.sleep(for: .milliseconds(5))
+      try await first.wait {
+        await world.calls(since: mark).contains { $0.kind == kind }
       }
       let second = try await world.apply(exits: 1)
       #expect(second.errors.contains("another run applies this campaign"))

@@ -27,7 +27,7 @@ import Testing
       ["sandbox", "--port", "0", "--store", "deep/links.db"], in: folder.url,
       environment: ["PATH": "/usr/bin:/bin"])
     defer { sandbox.send(SIGTERM) }
-    while !sandbox.output.hasSuffix("\n") { try await Task.sleep(for: .milliseconds(5)) }
+    try await sandbox.wait { sandbox.output.hasSuffix("\n") }
     let address = try #require(sandbox.output.firstMatch(of: /SANDBOX on (http\S+)/)).1
     try await body(String(address))
     sandbox.send(SIGTERM)

@@ -61,11 +61,14 @@ private func document(_ text: String) throws(JSONError) -> JSONValue {
     #expect(error?.offset == parts[0].utf8.count)
   }
 
-  @Test func `a number beyond 64 bits has no place`() {
-    let error = #expect(throws: JSONError.self) {
-      try document("[123456789012345678901234567890]")
-    }
-    #expect(error?.offset == nil)
+  @Test(arguments: [
+    "[1, ↓123456789012345678901234567890]", "{\"a\":↓-9223372036854775809}", "[[↓1e400]]",
+    "[18446744073709551615, ↓18446744073709551616]",
+  ])
+  func `names the place of a number that can't be kept`(marked: String) throws {
+    let parts = marked.split(separator: "↓", omittingEmptySubsequences: false)
+    let error = #expect(throws: JSONError.self) { try document(String(parts[0] + parts[1])) }
+    #expect(error?.offset == parts[0].utf8.count)
   }
 
   @Test func `refuses broken text`() {

@@ -30,7 +30,7 @@ import Testing
     #expect(
       diagnostic.detail
         == "guard updates: 412 of 1,000 live links (41.2 %) would change, "
-        + "more than 30 % (default), which is 300")
+        + "more than the limit of 300, which is 30 % (default)")
     #expect(
       diagnostic.help == [
         "If the plan is what you want, let it through with `--max-updates 412`.",
@@ -51,7 +51,7 @@ import Testing
     #expect(
       plan.findings[0].diagnostic.detail
         == "guard removals: 7 of 20 live links (35 %) would be paused or deleted (7 paused), "
-        + "more than 30 % (default), which is 6")
+        + "more than the limit of 6, which is 30 % (default)")
     #expect(try !planned(wanted(100), existing(20).map { paused($0) }).isRefused)
   }
 

@@ -10,6 +10,9 @@ package struct JournalContents: Sendable {
   package private(set) var intents: [(intent: Intent, time: Instant)] = []
   package private(set) var answers: [JournalAnswer] = []
 
+  /// Calls that listed again, as far as an intent came after them.
+  package private(set) var readBacks = 0
+
   /// Nil after a kill.
   package private(set) var ended: Ended?
 
@@ -39,7 +42,7 @@ package struct JournalContents: Sendable {
       json["kind"]?.string == JournalHeader.kind, let version = json["format_version"]?.string
     else { throw .line(1) }
     guard version.hasPrefix("1.") else { throw .version(version) }
-    guard let run = json["run"]?.string, let campaign = json["campaign"]?.string,
+    guard let run = json["run"]?.string, run.utf8.allSatisfy(isHexadecimal), let campaign = json["campaign"]?.string,
       let prefix = json["owner_prefix"]?.string, let plan = json["plan"]?.string,
       let workspace = json["workspace"]?.string, let isSandbox = json["sandbox"]?.bool,
       let tool = json["tool_version"]?.string, let pid = json["pid"]?.int,
@@ -58,7 +61,17 @@ package struct JournalContents: Sendable {
         header.held[key] = since
       }
     }
+    // Journals of before have no calls.
+    if let calls = json["calls"] {
+      guard let (planned, made, retries) = Cost.calls(calls) else { throw .line(1) }
+      (header.planned, header.made, header.retries) = (planned, made, retries)
+    }
     return header
+  }
+
+  /// A run names its report's file.
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
   }
 
   private mutating func read(_ line: ArraySlice<UInt8>) -> Bool {
@@ -85,6 +98,7 @@ package struct JournalContents: Sendable {
     guard read.count == members.count else { return false }
     let intent = Intent(step: Int(step), attempt: Int(attempt), kind: kind, members: read)
     intents.append((intent, time))
+    readBacks = max(readBacks, json["read_backs"]?.quantity ?? 0)
     return true
   }
 

@@ -1,10 +1,14 @@
 import Glibc
+import Links
 
 /// A campaign's journal on the disk, locked for this process as long as it is open.
 package final class JournalFile: Sendable {
   package let path: String
+  private let campaign: String
   private let descriptor: Int32
-  private let lock: Int32
+  private let lock: JournalLock
+  /// The run that had the lock before, where it hasn't ended.
+  private let openRun: String?
 
   package enum Fault: Error, Hashable, Sendable {
     /// Another process applies this campaign.
@@ -14,57 +18,40 @@ package final class JournalFile: Sendable {
 
   /// Opens `<directory>/<campaign>.jsonl`, making what is missing, and locks it.
   ///
-  /// The lock is a file of its own with the holder's number, because until a run begins the journal
-  /// still speaks of the one before.
   /// - Throws: The first fault; `busy` where another process holds the lock.
   package init(directory: String, campaign: String) throws(Fault) {
+    self.campaign = campaign
     path = directory + "/" + campaign + ".jsonl"
     if let code = FileSystem.make(directory) { throw .system(path: directory, code: code) }
-    lock = try JournalFile.open(directory + "/" + campaign + ".lock")
-    do throws(Fault) {
-      guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-        let code = errno
-        throw code == EWOULDBLOCK
-          ? .busy(path: path, processID: JournalFile.holder(lock))
-          : .system(path: path, code: code)
-      }
-      descriptor = try JournalFile.open(path)
-    } catch {
-      close(lock)
-      throw error
+    lock = try JournalLock(directory + "/" + campaign + ".lock", of: path)
+    let known = open(path, O_RDWR | O_CLOEXEC)
+    if known < 0, errno == ENOENT {
+      // Who takes a journal away wants its run forgotten.
+      openRun = nil
+      descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    } else {
+      openRun = lock.openRun
+      descriptor = known
     }
-    // Who runs is only for others to read: a run goes on without it.
-    _ = ftruncate(lock, 0) == 0 && FileSystem.write(Array("\(getpid())\n".utf8), to: lock)
-  }
-
-  private static func open(_ path: String) throws(Fault) -> Int32 {
-    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .system(path: path, code: errno) }
-    return descriptor
-  }
-
-  private static func holder(_ lock: Int32) -> Int32? {
-    var bytes = [UInt8](repeating: 0, count: 16)
-    let count = pread(lock, &bytes, bytes.count, 0)
-    return Int32(String(decoding: bytes.prefix(max(0, count)).dropLast(), as: UTF8.self))
+    lock.note(openRun: openRun)
   }
 
   deinit {
-    close(descriptor)
-    close(lock)
+    if descriptor >= 0 { close(descriptor) }
   }
 
   /// The account of the last run, where it was killed.
   ///
   /// Nil where there was none, where it ended, or where it sent nothing.
-  /// - Throws: Where the journal can't be understood; it is left as it is.
+  /// - Throws: Where the journal can't be understood, `empty` where a run wrote to it that hasn't
+  ///   ended; it is left as it is.
   package func killedRun() throws(JournalContents.Fault) -> JournalContents? {
-    let bytes = contents()
-    guard !bytes.isEmpty else { return nil }
     do throws(JournalContents.Fault) {
-      let last = try JournalContents(bytes)
+      let last = try JournalContents(contents)
+      guard last.header.ownership.campaign == campaign else { throw .line(1) }
       return last.ended == nil && !last.intents.isEmpty ? last : nil
-    } catch .empty {
+    } catch .empty where openRun == nil {
       return nil
     }
   }
@@ -73,18 +60,21 @@ package final class JournalFile: Sendable {
   ///
   /// A torn last line goes.
   package func closeKilledRun() throws(Fault) {
-    let whole = contents().lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let whole = contents.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     guard ftruncate(descriptor, off_t(whole)) == 0, lseek(descriptor, 0, SEEK_END) >= 0,
       append(JournalLines.end(.stopped(.killed)))
     else { throw .system(path: path, code: errno) }
+    lock.note(openRun: nil)
   }
 
   /// Forgets the last run and begins a new one; the header is durable afterwards.
   package func begin(_ header: JournalHeader) throws(Fault) -> JournalWriter {
+    lock.note(openRun: nil)
     guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0,
       append(JournalLines.header(header))
     else { throw .system(path: path, code: errno) }
     FileSystem.sync(directory: String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
+    lock.note(openRun: header.run)
     return JournalWriter(file: self)
   }
 
@@ -93,7 +83,13 @@ package final class JournalFile: Sendable {
     FileSystem.write(bytes, to: descriptor) && fdatasync(descriptor) == 0
   }
 
-  private func contents() -> [UInt8] {
+  /// Takes note that the journal ends as a journal should.
+  func end() {
+    lock.note(openRun: nil)
+  }
+
+  /// All that stands in it; nothing where it can't be read.
+  package var contents: [UInt8] {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_size > 0 else { return [] }
     return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in

@@ -1,5 +1,5 @@
 package import Links
-import Planning
+package import Planning
 
 /// The first line of a journal: whose run it is.
 package struct JournalHeader: Hashable, Sendable {
@@ -26,9 +26,21 @@ package struct JournalHeader: Hashable, Sendable {
   /// They count as unknown in ``settled``.
   package internal(set) var held: [String: Instant]
 
+  /// Calls of a clean run.
+  package internal(set) var planned = Cost()
+
+  /// Calls that were made before the first intent, retries among them.
+  package internal(set) var made = Cost()
+  package internal(set) var retries = 0
+
   /// The header of a run that is about to start.
+  ///
+  /// - Parameters:
+  ///   - made: Calls of the run so far, which read what exists.
+  ///   - retries: Those among them that were not a call's first try.
   package init(
-    run: String, planDigest: String, processID: Int32, started: Instant, machine: ApplyMachine
+    run: String, planDigest: String, processID: Int32, started: Instant, machine: ApplyMachine,
+    made: Cost = Cost(), retries: Int = 0
   ) {
     let binding = machine.plan.binding
     self.init(
@@ -36,6 +48,9 @@ package struct JournalHeader: Hashable, Sendable {
       workspace: binding.workspaceID, isSandbox: binding.isSandbox,
       toolVersion: binding.toolVersion, processID: processID, started: started,
       linkCount: machine.account.linkCount, settled: machine.account.counts, held: machine.held)
+    planned = machine.plan.cost
+    self.made = made
+    self.retries = retries
   }
 
   init(

@@ -2,6 +2,7 @@
 //
 //   {"format_version":"1.0","kind":"xqr-campaign.journal","run":…}     the header, first
 //   {"intent":{"step":3,"attempt":1,"kind":"create","time":"…","members":[[7,"key","slug"],…]}}
+//     with "read_backs":2 where the run has listed again since its header, so often in all
 //   {"answer":{"request_id":"…","members":[[7,"created","","slug"],…]}}
 //   {"end":"finished"}                                                  absent after a kill
 //
@@ -37,10 +38,12 @@ enum JournalLines {
         json.member(key, since.description)
       }
       json.endObject()
+      json.key("calls")
+      json.writeCalls(planned: header.planned, made: header.made, retries: header.retries)
     }
   }
 
-  static func intent(_ intent: Intent, time: Instant) -> [UInt8] {
+  static func intent(_ intent: Intent, time: Instant, readBacks: Int = 0) -> [UInt8] {
     line { json in
       json.key("intent")
       json.beginObject()
@@ -50,6 +53,10 @@ enum JournalLines {
       json.int(intent.attempt)
       json.member("kind", intent.kind.rawValue)
       json.member("time", time.description)
+      if readBacks > 0 {
+        json.key("read_backs")
+        json.int(readBacks)
+      }
       json.key("members")
       json.beginArray()
       for member in intent.members {

@@ -28,8 +28,10 @@ package final class JournalWriter: Sendable {
   }
 
   /// Whether the intent is durable; otherwise nothing may be sent.
-  package func write(_ intent: Intent, at time: Instant) async -> Bool {
-    await append(JournalLines.intent(intent, time: time))
+  ///
+  /// - Parameter readBacks: Calls of the run so far that listed again.
+  package func write(_ intent: Intent, at time: Instant, readBacks: Int = 0) async -> Bool {
+    await append(JournalLines.intent(intent, time: time, readBacks: readBacks))
   }
 
   /// Written with the next intent, or at the end.
@@ -42,7 +44,9 @@ package final class JournalWriter: Sendable {
   /// Whether the journal is whole on the disk.
   @discardableResult
   package func end(_ ended: Ended) async -> Bool {
-    await append(JournalLines.end(ended))
+    let isWhole = await append(JournalLines.end(ended))
+    if isWhole { file.end() }
+    return isWhole
   }
 
   private func append(_ line: [UInt8]) async -> Bool {

@@ -38,16 +38,22 @@ package struct ApplyMachine: Job {
   var clock = ServerClock()
   private var tickets = 0
   private var interrupts = 0
+  /// Links that were settled before the first call.
+  private let settledBefore: Int
 
   package init(plan: Plan, options: ApplyOptions = ApplyOptions()) {
     self.plan = plan
     self.options = options
-    account = Accounting(plan: plan)
-    settleHeldLinks()
+    var account = Accounting(plan: plan)
+    ApplyMachine.settleHeldLinks(of: plan, options.held, in: &account)
+    self.account = account
+    settledBefore = account.settledCount
   }
 
+  /// Of the links that need calls.
   package var progress: JobProgress {
-    JobProgress(done: account.settledCount, total: account.linkCount)
+    JobProgress(
+      done: account.settledCount - settledBefore, total: account.linkCount - settledBefore)
   }
 
   /// Holds the finished run's account against a listing made afterwards.
@@ -195,11 +201,13 @@ package struct ApplyMachine: Job {
   }
 
   /// Links that an earlier run left unknown and that it is too early to send again.
-  private mutating func settleHeldLinks() {
-    guard !options.held.isEmpty else { return }
+  private static func settleHeldLinks(
+    of plan: Plan, _ held: [String: Instant], in account: inout Accounting
+  ) {
+    guard !held.isEmpty else { return }
     for (number, change) in plan.changes.enumerated() where change.kind == .create {
       guard let desired = change.desired, plan.desired.slugs.isEmpty(at: desired),
-        let since = options.held[plan.desired.keys.string(at: desired)]
+        let since = held[plan.desired.keys.string(at: desired)]
       else { continue }
       account.hold(number, since: since)
     }

@@ -17,7 +17,8 @@ package struct KilledRun: Sendable {
 
   /// The report, with `ended: killed`.
   ///
-  /// Calls are those that the journal knows: the tries that it saw begin.
+  /// Calls are those that the journal knows: what was read before the first intent, and the tries
+  /// and read-backs that it saw begin.
   package func report(endedAt: Instant, who: String) -> Report {
     let head = journal.header
     var header = ReportHeader(
@@ -26,11 +27,18 @@ package struct KilledRun: Sendable {
       who: who, commit: nil, started: head.started, endedAt: endedAt, ended: .stopped(.killed))
     let lines = lines()
     header.counts = head.settled
-    header.counts[.unknown] -= head.held.count
+    header.counts[.unknown] = max(0, head.settled[.unknown] - head.held.count)
     for line in lines { header.counts[line.outcome.kind] += 1 }
     header.counts[.skipped] += max(0, head.linkCount - header.counts.total)
     header.linkCount = header.counts.total
-    for (intent, _) in journal.intents { header.made[intent.kind.callKind] += 1 }
+    header.planned = head.planned
+    header.made = head.made
+    header.retries = head.retries
+    header.made[.list] += journal.readBacks
+    for (intent, _) in journal.intents {
+      header.made[intent.kind.callKind] += 1
+      if intent.attempt > 1 { header.retries += 1 }
+    }
     return Report(header: header, lines: lines)
   }
 

@@ -1,11 +1,13 @@
-import JSON
+package import JSON
 import Links
 import Planning
 
 /// Reads what ``ReportWriter`` writes.
 package enum ReportReader {
   package enum Fault: Error, Hashable, Sendable {
-    /// Not JSON, or JSON of something else.
+    /// Not JSON, or not all of it.
+    case notJSON(JSONError)
+    /// JSON of something else.
     case notAReport
     /// A format of a later major version.
     case version(String)
@@ -46,8 +48,13 @@ package enum ReportReader {
   }
 
   private static func root(_ bytes: [UInt8]) throws(Fault) -> JSONValue {
-    guard let root = try? JSONDocument(parsing: bytes).root,
-      root["kind"]?.string == ReportHeader.kind, let version = root["format_version"]?.string
+    let root: JSONValue
+    do throws(JSONError) {
+      root = try JSONDocument(parsing: bytes).root
+    } catch {
+      throw .notJSON(error)
+    }
+    guard root["kind"]?.string == ReportHeader.kind, let version = root["format_version"]?.string
     else { throw .notAReport }
     guard version.hasPrefix("1.") else { throw .version(version) }
     return root
@@ -64,9 +71,7 @@ package enum ReportReader {
       started: try instant(root, "started"), endedAt: try instant(root, "ended_at"), ended: ended)
     guard let counts = OutcomeCounts(root["outcomes"]) else { throw .member("outcomes") }
     guard let links = root["links"]?.quantity else { throw .member("links") }
-    guard let planned = cost(root["calls"]?["planned"]), let made = cost(root["calls"]?["made"]),
-      let retries = root["calls"]?["retries"]?.quantity
-    else { throw .member("calls") }
+    guard let (planned, made, retries) = Cost.calls(root["calls"]) else { throw .member("calls") }
     header.planID = root["plan_id"]?.string
     header.counts = counts
     header.linkCount = links
@@ -84,18 +89,6 @@ package enum ReportReader {
   private static func instant(_ root: JSONValue, _ name: String) throws(Fault) -> Instant {
     guard let instant = Instant(try text(root, name)) else { throw .member(name) }
     return instant
-  }
-
-  private static func cost(_ json: JSONValue?) -> Cost? {
-    guard let json, json.kind == .object else { return nil }
-    var cost = Cost()
-    for member in json.members {
-      guard let kind = member.key.string.flatMap(Cost.Kind.init(rawValue:)),
-        let count = member.value.quantity
-      else { return nil }
-      cost[kind] = count
-    }
-    return cost
   }
 
   private static func line(_ json: JSONValue) -> ReportLine? {

@@ -114,24 +114,8 @@ extension JSONWriter {
     key("outcomes")
     write(header.counts)
     key("calls")
-    beginObject()
-    key("planned")
-    write(header.planned)
-    key("made")
-    write(header.made)
-    key("retries")
-    int(header.retries)
-    endObject()
+    writeCalls(planned: header.planned, made: header.made, retries: header.retries)
     newline()
-  }
-
-  private mutating func write(_ cost: Cost) {
-    beginObject()
-    for kind in Cost.Kind.allCases where cost[kind] > 0 {
-      key(kind.rawValue)
-      int(cost[kind])
-    }
-    endObject()
   }
 
   fileprivate mutating func write(_ line: ReportLine) {

@@ -55,6 +55,7 @@ package actor Courier {
   /// Runs a job to its end; one at a time.
   package func run<Work: Job>(_ job: Work, journal: JournalWriter? = nil) async -> Work {
     var engine = Engine(job, outbox: Outbox(gate: gate))
+    let listed = gate.spent[.list]
     let (inputs, inbox) = AsyncStream.makeStream(of: EngineInput.self)
     inbox.yield(.start)
     interrupts.withLock { interrupts in
@@ -64,7 +65,8 @@ package actor Courier {
     await withDiscardingTaskGroup { group in
       for await input in inputs {
         for effect in engine.handle(input, at: time.now) {
-          perform(effect, journal, inbox, in: &group)
+          let readBacks = engine.outbox.gate.spent[.list] - listed
+          perform(effect, journal, readBacks, inbox, in: &group)
         }
         let calls = engine.outbox.gate.spent.total
         onProgress?(Progress(job: engine.job.progress, calls: calls))
@@ -80,7 +82,7 @@ package actor Courier {
   }
 
   private func perform(
-    _ effect: EngineEffect, _ journal: JournalWriter?,
+    _ effect: EngineEffect, _ journal: JournalWriter?, _ readBacks: Int,
     _ inbox: AsyncStream<EngineInput>.Continuation, in group: inout DiscardingTaskGroup
   ) {
     let (reader, writer, time) = (reader, writer, time)
@@ -93,7 +95,9 @@ package actor Courier {
       }
     case .transmit(let sending, let intent):
       group.addTask {
-        if let intent, let journal, await !journal.write(intent, at: time.date) {
+        if let intent, let journal,
+          await !journal.write(intent, at: time.date, readBacks: readBacks)
+        {
           inbox.yield(.unrecorded(ticket: sending.ticket))
           return
         }

@@ -71,6 +71,10 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
     for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
+    if let fault = output.placeFault {
+      bench.show(fault)
+      return .failed
+    }
     let connection: Connection
     do throws(Connection.Failure) {
       connection = try await Connection.open(service, root: loaded[0].repository.root, environment)

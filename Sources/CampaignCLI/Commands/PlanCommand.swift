@@ -58,6 +58,10 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
       )
       return .usage
     }
+    if let fault = output.placeFault ?? placeFault {
+      bench.show(fault)
+      return .failed
+    }
     let connection: Connection
     do throws(Connection.Failure) {
       connection = try await Connection.open(service, root: loaded[0].repository.root, environment)
@@ -68,6 +72,11 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     let status = await plan(loaded, connection, bench)
     await connection.close()
     return status
+  }
+
+  private var placeFault: Diagnostic? {
+    guard let out, let fault = FileSystem.faultOfWriting(to: out) else { return nil }
+    return .noPlace("--out", out, fault)
   }
 
   private func plan(
@@ -97,8 +106,11 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     let file = output.isWanted || out != nil ? PlanFile(plan) : nil
     var status = PlanCommand.status(of: plan, listing)
     let isPrinted = output.print(
-      file?.bytes ?? [], { PlanText(plan, paint: paint, isVerbose: verbose).text },
-      on: bench.terminal)
+      file?.bytes ?? [],
+      {
+        let columns = bench.terminal.outputColumns
+        return PlanText(plan, paint: paint, isVerbose: verbose, columns: columns).text
+      }, on: bench.terminal)
     if !isPrinted { status = status.combined(with: .failed) }
     if let out, let file {
       if let fault = FileSystem.write(file.bytes, to: out, mode: 0o600) {

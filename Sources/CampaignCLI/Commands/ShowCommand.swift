@@ -1,6 +1,7 @@
 import Applying
 import ArgumentParser
 import Diagnostics
+import JSON
 import Planning
 import Reporting
 
@@ -13,13 +14,17 @@ struct ShowCommand: ParsableCommand, RunnableCommand {
       The file's content decides what it is, not its name. Asks the service nothing.
 
         xqr-campaign show summer.plan
+        xqr-campaign show summer.plan --format markdown >> "$GITHUB_STEP_SUMMARY"
         xqr-campaign show reports/summer-2026/20261123T224926Z-0123456789abcdef.json
       """)
 
   @Argument(help: ArgumentHelp("A saved plan or a report.", valueName: "file"))
   var file: String
 
-  @Option(help: ArgumentHelp("text or json.", valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      "text, json, markdown (fits a comment of 65,536 characters) or csv (a line a link).",
+      valueName: "format"))
   var format: Format = .text
 
   @Flag(help: "Show every change and every problem, however many.")
@@ -28,7 +33,13 @@ struct ShowCommand: ParsableCommand, RunnableCommand {
   @OptionGroup var output: MachineOutput
   @OptionGroup var common: CommonOptions
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown, csv }
+
+  func validate() throws {
+    if output.json, format == .markdown || format == .csv {
+      throw ValidationError("'--json' and '--format \(format.rawValue)' are two formats: name one.")
+    }
+  }
 
   func run(in environment: [String: String]) async -> ExitStatus {
     guard let bench = Workbench(common, environment) else { return .failed }
@@ -39,46 +50,70 @@ struct ShowCommand: ParsableCommand, RunnableCommand {
       bench.terminal.message("xqr-campaign: '\(file)' can't be read: \(fault.reason)\n")
       return .failed
     case .success(let bytes):
-      do {
-        let text = try text(bytes, Paint(isOn: bench.terminal.coloursOutput))
-        return output.print(bytes, { text }, on: bench.terminal) ? .done : .failed
-      } catch let diagnostic as Diagnostic {
-        bench.show(diagnostic)
-        return .failed
-      } catch let fault as ReportReader.Fault {
-        bench.show(.unreadableReport(file, fault))
-        return .failed
+      var files = SourceFiles()
+      let source = files.add(path: file, bytes: bytes)
+      do throws(Diagnostic) {
+        let view = try view(bytes, source, bench.terminal)
+        return output.print(bytes, { view }, on: bench.terminal) ? .done : .failed
       } catch {
-        preconditionFailure("no other error is thrown: \(error)")
+        bench.show(DiagnosticList([error]), files)
+        return .failed
       }
     }
   }
 
-  private func text(_ bytes: [UInt8], _ paint: Paint) throws -> String {
-    if PlanFile.isPlan(bytes) {
-      return PlanText(try PlanFile(reading: bytes).plan, paint: paint, isVerbose: verbose).text
+  private func view(
+    _ bytes: [UInt8], _ source: SourceFile.ID, _ terminal: Terminal
+  ) throws(Diagnostic) -> String {
+    if PlanFile.isPlan(bytes) { return view(try PlanFile(reading: bytes, file: source).plan, terminal) }
+    do throws(ReportReader.Fault) {
+      return view(try ReportReader.read(bytes), terminal)
+    } catch {
+      throw .unreadable(file, source, error)
     }
-    let report = try ReportReader.read(bytes)
-    return ReportText(
-      report.header, report.lines, path: file, paint: paint, isVerbose: verbose
-    ).text
+  }
+
+  private func view(_ plan: Plan, _ terminal: Terminal) -> String {
+    switch format {
+    case .text, .json:
+      let paint = Paint(isOn: terminal.coloursOutput)
+      return PlanText(plan, paint: paint, isVerbose: verbose, columns: terminal.outputColumns).text
+    case .markdown: return PlanMarkdown(plan).text
+    case .csv: return String(decoding: PlanCSV.render(plan), as: UTF8.self)
+    }
+  }
+
+  private func view(_ report: Report, _ terminal: Terminal) -> String {
+    switch format {
+    case .text, .json:
+      return ReportText(
+        report.header, report.lines, path: file, paint: Paint(isOn: terminal.coloursOutput),
+        isVerbose: verbose, columns: terminal.outputColumns
+      ).text
+    case .markdown: return ReportMarkdown(report).text
+    case .csv: return String(decoding: ReportCSV.render(report), as: UTF8.self)
+    }
   }
 }
 
 extension Diagnostic {
-  fileprivate static func unreadableReport(
-    _ file: String, _ fault: ReportReader.Fault
+  fileprivate static func unreadable(
+    _ file: String, _ source: SourceFile.ID, _ fault: ReportReader.Fault
   ) -> Diagnostic {
-    let detail =
-      switch fault {
-      case .notAReport: "'\(file)' is neither a plan nor a report"
-      case .version(let version): "'\(file)' has format version \(version)"
-      case .member(let name): "'\(file)' is a report without a sound '\(name)'"
-      case .line(let line): "'\(file)' has a damaged line \(line)"
-      case .sums: "'\(file)' is a report whose sums don't add up"
-      }
+    var span: SourceSpan?
+    let detail: String
+    switch fault {
+    case .notJSON(let error):
+      span = error.offset.map { SourceSpan(file: source, start: $0, end: $0 + 1) }
+      detail = "neither a plan nor a report, or only a part of one: \(error.text)"
+    case .notAReport: detail = "'\(file)' is neither a plan nor a report"
+    case .version(let version): detail = "'\(file)' has format version \(version)"
+    case .member(let name): detail = "'\(file)' is a report without a sound '\(name)'"
+    case .line(let line): detail = "'\(file)' has a damaged line \(line)"
+    case .sums: detail = "'\(file)' is a report whose sums don't add up"
+    }
     return Diagnostic(
-      Code("XQ4010", "the file can't be shown"), at: nil, detail,
+      Code("XQ4010", "the file can't be shown"), at: span, detail,
       help: ["Plans are saved by 'plan --out', reports by 'apply' in 'reports/'."])
   }
 }

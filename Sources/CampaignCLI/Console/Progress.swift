@@ -4,7 +4,8 @@ import Synchronization
 package final class Progress: Sendable {
   private struct State {
     var shown = -1
-    var hasLine = false
+    /// What stands on the screen; nil where nothing does.
+    var line: String?
   }
 
   private let terminal: Terminal
@@ -16,22 +17,23 @@ package final class Progress: Sendable {
     self.terminal = terminal
   }
 
-  /// Tells how much is done; the same or an earlier state shows nothing.
+  /// Tells how much is done; an earlier state shows nothing, and neither does the same.
   ///
-  /// - Parameter detail: What stands behind the bar, such as `3 of 17 calls`.
+  /// - Parameter detail: What stands behind the bar, such as `calls 3 of 17`.
   package func advance(to done: Int, of total: Int, _ detail: String) {
     guard total > 0 else { return }
-    let steps = terminal.isLive ? 100 : 10
-    let step = done * steps / total
+    let tenth = done * 10 / total
     state.withLock { state in
-      guard step > state.shown else { return }
-      let isFirst = state.shown < 0
-      state.shown = step
       if terminal.isLive {
-        state.hasLine = true
-        terminal.message("\r\u{1B}[K\(title) \(bar(done, total)) \(detail)")
-      } else if step > 0 || !isFirst {
-        terminal.message("\(title): \(step * 10) %, \(detail)\n")
+        let line = "\(title) \(bar(done, total)) \(detail)"
+        guard done >= state.shown, line != state.line else { return }
+        state.shown = done
+        state.line = line
+        terminal.message("\r\u{1B}[K\(line)")
+      } else {
+        guard tenth > max(0, state.shown) else { return }
+        state.shown = tenth
+        terminal.message("\(title): \(tenth * 10) %, \(detail)\n")
       }
     }
   }
@@ -39,8 +41,8 @@ package final class Progress: Sendable {
   /// Takes the bar off the screen.
   package func finish() {
     state.withLock { state in
-      guard state.hasLine else { return }
-      state.hasLine = false
+      guard state.line != nil else { return }
+      state.line = nil
       terminal.message("\r\u{1B}[K")
     }
   }

@@ -28,11 +28,19 @@ package struct Terminal: Sendable {
       !isDumb && (environment["CI"] ?? "").isEmpty && isatty(STDERR_FILENO) == 1
   }
 
-  /// The columns of the screen, 80 where that is unknown.
-  package var width: Int {
+  /// The columns of the screen that messages go to, 80 where that is unknown.
+  package var width: Int { messageColumns ?? 80 }
+
+  /// The columns of the screen that results go to; nil where they don't go to one.
+  package var outputColumns: Int? { Terminal.columns(of: STDOUT_FILENO) }
+
+  /// The columns of the screen that messages go to; nil where they don't go to one.
+  package var messageColumns: Int? { Terminal.columns(of: STDERR_FILENO) }
+
+  private static func columns(of descriptor: Int32) -> Int? {
     var size = winsize()
-    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-      ? Int(size.ws_col) : 80
+    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+      ? Int(size.ws_col) : nil
   }
 
   /// Writes a result.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 
 /// Results for machines.
 struct MachineOutput: ParsableArguments {
@@ -20,6 +21,12 @@ struct MachineOutput: ParsableArguments {
     terminal.message(
       "xqr-campaign: JSON holds the result of one campaign, and here are \(count): name one.\n")
     return false
+  }
+
+  /// Says early that the file can't be written; nil where it can, or none is asked for.
+  var placeFault: Diagnostic? {
+    guard let path = jsonInto, let fault = FileSystem.faultOfWriting(to: path) else { return nil }
+    return .noPlace("--json-into", path, fault)
   }
 
   /// Prints a result: JSON with `--json`, else the text; the JSON also goes into the file that was

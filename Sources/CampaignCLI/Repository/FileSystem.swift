@@ -67,6 +67,18 @@ enum FileSystem {
     }
   }
 
+  /// What would keep ``write(_:to:mode:)`` from taking a file, as far as can be told without it.
+  static func faultOfWriting(to path: String) -> Fault? {
+    if isFolder(path) { return Fault(code: EISDIR) }
+    if isSpecial(path) { return access(path, W_OK) == 0 ? nil : Fault(code: errno) }
+    let temporary = target(of: path) + ".tmp-\(getpid())"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return Fault(code: errno) }
+    close(descriptor)
+    unlink(temporary)
+    return nil
+  }
+
   /// Writes a file whole, or not at all: a new file beside it takes its place.
   ///
   /// A symbolic link stays and its target is written; devices and pipes are written as they are.

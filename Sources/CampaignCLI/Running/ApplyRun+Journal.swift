@@ -20,9 +20,11 @@ extension ApplyRun {
   func begin(
     _ journal: JournalFile, _ id: String, _ digest: String, _ machine: ApplyMachine,
     _ started: Instant
-  ) throws(RunFailure) -> JournalWriter {
+  ) async throws(RunFailure) -> JournalWriter {
+    let calls = await session.callsOfCampaign
     let header = JournalHeader(
-      run: id, planDigest: digest, processID: getpid(), started: started, machine: machine)
+      run: id, planDigest: digest, processID: getpid(), started: started, machine: machine,
+      made: calls.calls, retries: calls.retries)
     do throws(JournalFile.Fault) {
       return try journal.begin(header)
     } catch {
@@ -30,19 +32,27 @@ extension ApplyRun {
     }
   }
 
-  /// Writes the report of the last run where it was killed, before anything else happens.
+  /// The last run's journal where it was killed.
+  ///
+  /// - Throws: Where the journal is damaged, in which case nothing may be sent.
+  func killedRun(_ journal: JournalFile) throws(RunFailure) -> JournalContents? {
+    do throws(JournalContents.Fault) {
+      return try journal.killedRun()
+    } catch {
+      let damage = JournalDamage(
+        path: journal.path, shown: campaign.repository.path(of: journal.path),
+        bytes: journal.contents, fault: error, mayDouble: links.hasServiceChosenSlugs)
+      throw RunFailure(damage.diagnostic, files: damage.files)
+    }
+  }
+
+  /// Writes the report of the last run, which was killed, before anything else happens.
   ///
   /// A run against another workspace can't be looked up here; its journal is kept.
-  func reportKilledRun(
-    _ journal: JournalFile, _ listing: LiveListing, _ workspaceID: String
+  func report(
+    _ contents: JournalContents, _ journal: JournalFile, _ listing: LiveListing,
+    _ workspaceID: String
   ) throws(RunFailure) {
-    let contents: JournalContents?
-    do throws(JournalContents.Fault) {
-      contents = try journal.killedRun()
-    } catch {
-      throw RunFailure(.damagedJournal(journal.path, error))
-    }
-    guard let contents else { return }
     guard contents.header.workspace == workspaceID else {
       throw RunFailure(.otherWorkspace(journal.path, contents.header.workspace))
     }
@@ -67,13 +77,9 @@ extension ApplyRun {
 
   /// Makes sure that the report can be written before anything is sent.
   func checkReportFolder() throws(RunFailure) {
-    let folder = root + "/reports/" + links.ownership.campaign
-    if let fault = FileSystem.makeFolder(folder) {
-      throw RunFailure(.noReportFolder(folder, fault.reason))
-    }
-    guard access(folder, W_OK) == 0 else {
-      throw RunFailure(.noReportFolder(folder, FileSystem.Fault(code: errno).reason))
-    }
+    let fault = ReportRoom.fault(
+      forLinks: links.count, of: links.ownership.campaign, under: root + "/reports")
+    if let fault { throw RunFailure(.noReportFolder(fault)) }
   }
 
   /// Keys whose links an earlier run may have made without seeing them.

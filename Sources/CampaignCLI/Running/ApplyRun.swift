@@ -26,10 +26,13 @@ struct ApplyRun {
     await session.beginCampaign()
     do {
       let journal = try openJournal()
+      let killed = try killedRun(journal)
       if let saved { try checkFinished(saved.plan) }
-      return try await run(journal)
+      return try await run(journal, killed)
     } catch let failure as RunFailure {
-      for diagnostic in failure.diagnostics { bench.show(diagnostic) }
+      for diagnostic in failure.diagnostics {
+        bench.show(DiagnosticList([diagnostic]), failure.files)
+      }
       return failure.status
     } catch let failure as CallFailure {
       meter.end()
@@ -40,9 +43,11 @@ struct ApplyRun {
     }
   }
 
-  private func run(_ journal: JournalFile) async throws -> ExitStatus {
+  private func run(
+    _ journal: JournalFile, _ killed: JournalContents?
+  ) async throws -> ExitStatus {
     let listing = try await session.listing(of: links, all: all)
-    try reportKilledRun(journal, listing, await session.workspaceID)
+    if let killed { try report(killed, journal, listing, await session.workspaceID) }
     var applying = ApplyOptions()
     applying.hasCompleteListing = listing.isComplete
     applying.held = try await heldKeys(listing)
@@ -51,7 +56,8 @@ struct ApplyRun {
     guard !plan.isRefused else { return refuse(plan) }
     if saved == nil, !command.output.json { show(plan) }
     if command.output.json, !command.autoApprove, saved == nil {
-      bench.terminal.message(PlanText(plan, paint: paint).text)
+      let columns = bench.terminal.messageColumns
+      bench.terminal.message(PlanText(plan, paint: paint, columns: columns).text)
     }
     guard plan.hasChanges else { return try await leave(plan, listing) }
     guard approved(plan) else { return .failed }
@@ -59,15 +65,20 @@ struct ApplyRun {
   }
 
   private func show(_ plan: Plan) {
-    bench.terminal.output(PlanText(plan, paint: paint, isVerbose: command.verbose).text)
+    bench.terminal.output(text(of: plan))
   }
 
   /// Shows a plan that a guard refuses: for machines it is the result.
   private func refuse(_ plan: Plan) -> ExitStatus {
     let isPrinted = command.output.print(
-      PlanFile(plan).bytes, { PlanText(plan, paint: paint, isVerbose: command.verbose).text },
-      on: bench.terminal)
+      PlanFile(plan).bytes, { text(of: plan) }, on: bench.terminal)
     return isPrinted ? .guarded : ExitStatus.guarded.combined(with: .failed)
+  }
+
+  /// The plan as it is shown where results go.
+  private func text(of plan: Plan) -> String {
+    let columns = bench.terminal.outputColumns
+    return PlanText(plan, paint: paint, isVerbose: command.verbose, columns: columns).text
   }
 
   /// Gives the account of a run that has nothing to do; unless it is asked for, only to machines.
@@ -113,16 +124,19 @@ struct ApplyRun {
     var options = options
     options.limits.inFlight = await session.courier.gate.window
     var machine = ApplyMachine(plan: plan, options: options)
-    let writer = try begin(journal, id, digest, machine, started)
+    let writer = try await begin(journal, id, digest, machine, started)
     session.forgetListing()
     let (courier, meter) = (session.courier, meter)
-    let watch = Signals.watch {
+    let hold = Signals.hold {
       courier.interrupt()
       meter.announceStop()
     }
-    meter.begin("apply")
+    let calls = await session.callsOfCampaign.calls.total
+    meter.begin(
+      "apply", earlier: await session.courier.gate.spent.total - calls,
+      planned: calls + plan.cost.writes)
     // Until the report is saved: it tells what was done, whoever wants an end meanwhile.
-    defer { watch.cancel() }
+    defer { hold.release() }
     machine = await courier.run(machine, journal: writer)
     meter.end()
     let ended = Ended(machine.stops)
@@ -163,7 +177,10 @@ struct ApplyRun {
     let isPrinted = command.output.print(
       ReportWriter.bytes(header, lines),
       {
-        ReportText(header, lines, path: shown, paint: paint, isVerbose: command.verbose).text
+        ReportText(
+          header, lines, path: shown, paint: paint, isVerbose: command.verbose,
+          columns: bench.terminal.outputColumns
+        ).text
       }, on: bench.terminal)
     if let failure { throw failure }
     if !isPrinted { throw RunFailure(status: .failed) }
@@ -206,10 +223,17 @@ struct ApplyRun {
 struct RunFailure: Error {
   let diagnostics: [Diagnostic]
   let status: ExitStatus
+  /// Those that the diagnostics point into.
+  var files = SourceFiles()
 
   init(_ diagnostics: Diagnostic..., status: ExitStatus = .failed) {
     self.diagnostics = diagnostics
     self.status = status
+  }
+
+  init(_ diagnostic: Diagnostic, files: SourceFiles) {
+    self.init(diagnostic)
+    self.files = files
   }
 
   init(_ diagnostics: [Diagnostic], status: ExitStatus) {

@@ -6,7 +6,7 @@ extension Diagnostic.Code {
   fileprivate static let busy = Diagnostic.Code("XQ3101", "another run applies this campaign")
   fileprivate static let unwritable = Diagnostic.Code(
     "XQ3102", "a file of the run can't be written")
-  fileprivate static let journal = Diagnostic.Code("XQ3103", "the journal can't be understood")
+  static let journal = Diagnostic.Code("XQ3103", "the journal can't be understood")
   fileprivate static let differs = Diagnostic.Code("XQ3104", "links differ from the account")
 }
 
@@ -20,24 +20,9 @@ extension Diagnostic {
         help: ["Wait for it to end, or stop it with Ctrl-C; it reports what it did."])
     case .system(let path, let code):
       Diagnostic(
-        .unwritable, at: nil, "'\(path)': \(String(cString: strerror(code)))",
+        .unwritable, at: nil, "'\(path)': \(FileSystem.Fault(code: code).reason)",
         help: ["The journal has to be written before anything is sent: nothing was sent."])
     }
-  }
-
-  static func damagedJournal(_ path: String, _ fault: JournalContents.Fault) -> Diagnostic {
-    let detail =
-      switch fault {
-      case .empty: "it is empty"
-      case .version(let version): "it has format version \(version)"
-      case .line(let line): "line \(line) is damaged"
-      }
-    return Diagnostic(
-      .journal, at: nil, "'\(path)': \(detail)",
-      help: [
-        "It belongs to a run that was killed. Once you have looked at that run's links, delete the "
-          + "file: the next apply compares with the service in any case."
-      ])
   }
 
   static func otherWorkspace(_ path: String, _ workspace: String) -> Diagnostic {
@@ -48,15 +33,22 @@ extension Diagnostic {
       ])
   }
 
-  static func noReportFolder(_ folder: String, _ reason: String) -> Diagnostic {
+  static func noReportFolder(_ fault: ReportWriter.Failure) -> Diagnostic {
     Diagnostic(
-      .unwritable, at: nil, "'\(folder)': \(reason)",
+      .unwritable, at: nil, "'\(fault.path)': \(FileSystem.Fault(code: fault.code).reason)",
       help: ["The report has to be saved there afterwards: nothing was sent."])
+  }
+
+  /// A result that a flag asks for, found to have no place before the service is asked.
+  static func noPlace(_ flag: String, _ path: String, _ fault: FileSystem.Fault) -> Diagnostic {
+    Diagnostic(
+      .unwritable, at: nil, "'\(path)': \(fault.reason)",
+      help: ["'\(flag)' takes a file in a folder that exists and can be written."])
   }
 
   static func unsavedReport(_ failure: ReportWriter.Failure) -> Diagnostic {
     Diagnostic(
-      .unwritable, at: nil, "'\(failure.path)': \(String(cString: strerror(failure.code)))",
+      .unwritable, at: nil, "'\(failure.path)': \(FileSystem.Fault(code: failure.code).reason)",
       help: [
         "The report couldn't be saved. The journal in '.xqr-campaign/journal' has the account."
       ])

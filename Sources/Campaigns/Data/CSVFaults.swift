@@ -3,10 +3,10 @@ import Diagnostics
 extension Diagnostic.Code {
   static let csvShape = Diagnostic.Code("XQ1101", "CSV row has another number of cells")
   static let csvQuote = Diagnostic.Code("XQ1102", "CSV quote in the wrong place")
-  static let csvEncoding = Diagnostic.Code("XQ1103", "data is not UTF-8")
+  static let encoding = Diagnostic.Code("XQ1103", "data is not UTF-8")
   static let csvHeader = Diagnostic.Code("XQ1104", "CSV header can't be used")
   static let csvLineEnd = Diagnostic.Code("XQ1111", "CSV has line ends of another kind")
-  static let csvBlankRow = Diagnostic.Code("XQ1105", "blank row in CSV")
+  static let csvBlankRow = Diagnostic.Code("XQ1105", "blank row in data")
 }
 
 extension Diagnostic {
@@ -38,18 +38,6 @@ extension Diagnostic {
       help: ["Write a quote inside a quoted cell twice."])
   }
 
-  static func encoding(_ span: SourceSpan, byte: UInt8) -> Diagnostic {
-    Diagnostic(
-      .csvEncoding, at: span,
-      byte == 0 ? "a NUL byte, which no text has" : "byte 0x\(hex(byte)) is not UTF-8 here",
-      help: [
-        byte == 0 || byte >= 0xFE
-          ? "The file looks like UTF-16. Save it as UTF-8; in a spreadsheet that is \"CSV UTF-8\"."
-          : "Save the file as UTF-8; in a spreadsheet that is \"CSV UTF-8\". The byte is often a "
-            + "letter such as ü in Windows-1252."
-      ])
-  }
-
   static func bareReturn(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .csvLineEnd, at: span, "a carriage return without a line feed",
@@ -78,10 +66,5 @@ extension Diagnostic {
     Diagnostic(
       .csvBlankRow, at: span, "a blank row between rows of data",
       help: ["Delete it. Blank rows are passed over only at the end of a file."])
-  }
-
-  private static func hex(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16, uppercase: true)
-    return digits.count == 1 ? "0" + digits : digits
   }
 }

@@ -39,6 +39,9 @@ struct CSVReader {
   static func read(
     _ id: SourceFile.ID, in files: SourceFiles, delimiter: UInt8?
   ) throws(DiagnosticList) -> Content {
+    if let fault = EncodingFault.find(in: files[id], id) {
+      throw DiagnosticList([fault.diagnostic])
+    }
     let result = files[id].bytes.withUnsafeBufferPointer { bytes in
       var reader = CSVReader(id, bytes, delimiter)
       let content = reader.content()
@@ -71,10 +74,6 @@ struct CSVReader {
 
   private mutating func content() -> Content {
     var content = Content(delimiter: delimiter)
-    if let offset = UTF8Check.firstFault(in: bytes) {
-      reportEncoding(from: offset)
-      return content
-    }
     content.header = header()
     guard !content.header.isEmpty, !hasBareReturn else { return content }
     var builder = CSVColumns(count: content.header.count, bytes: bytes.count)
@@ -107,6 +106,7 @@ struct CSVReader {
 
   private mutating func header() -> [Cell] {
     var cells: [Cell] = []
+    var known: [String: SourceSpan] = [:]
     guard index < bytes.count, !isLineEnd() else {
       diagnostics.report(.noHeader(SourceSpan(file: file, start: 0, end: 0)))
       return []
@@ -120,9 +120,12 @@ struct CSVReader {
       builder.endRow()
       let span = SourceSpan(file: file, start: start, end: end)
       let text = builder.finish().string(at: 0)
-      if text.isEmpty { diagnostics.report(.emptyHeader(span)) }
-      if let first = cells.first(where: { $0.text == text }), !text.isEmpty {
-        diagnostics.report(.repeatedHeader(span, text, first: first.span))
+      if text.isEmpty {
+        diagnostics.report(.emptyHeader(span))
+      } else if let first = known[text] {
+        diagnostics.report(.repeatedHeader(span, text, first: first))
+      } else {
+        known[text] = span
       }
       cells.append(Cell(text: text, span: span))
     }
@@ -230,17 +233,5 @@ struct CSVReader {
     if end > 0, bytes[end - 1] == 0x0A { end -= 1 }
     if end > 0, bytes[end - 1] == 0x0D { end -= 1 }
     return end
-  }
-
-  /// Reports each line with broken UTF-8 once, from the first fault on.
-  private mutating func reportEncoding(from first: Int) {
-    var offset: Int? = first
-    while let fault = offset {
-      let span = SourceSpan(file: file, start: fault, end: fault + 1)
-      diagnostics.report(.encoding(span, byte: bytes[fault]))
-      let next = bytes[fault...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
-      offset = UTF8Check.firstFault(in: UnsafeBufferPointer(rebasing: bytes[next...]))
-        .map { $0 + next }
-    }
   }
 }

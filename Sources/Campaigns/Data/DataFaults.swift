@@ -1,21 +1,17 @@
 import Diagnostics
+import JSON
 
 extension Diagnostic.Code {
-  static let unreadable = Diagnostic.Code("XQ0001", "file can't be read")
-  static let blankTail = Diagnostic.Code("XQ1106", "blank rows at the end of a CSV")
+  static let blankTail = Diagnostic.Code("XQ1106", "blank rows at the end of data")
   static let dataKey = Diagnostic.Code("XQ1107", "key of a data source can't be used")
   static let dataColumn = Diagnostic.Code("XQ1108", "data source has no such column")
   static let dataCell = Diagnostic.Code("XQ1109", "cell doesn't fit its column's type")
   static let noRows = Diagnostic.Code("XQ1110", "data has no rows to choose from")
+  static let json = Diagnostic.Code("XQ1112", "data is not JSON that can be read")
+  static let repeatedMember = Diagnostic.Code("XQ1113", "JSON object has a name twice")
 }
 
 extension Diagnostic {
-  static func unreadable(_ fault: InputFault, _ path: String, at span: SourceSpan?) -> Diagnostic {
-    Diagnostic(
-      .unreadable, at: span, "'\(path)': \(fault.reason)",
-      help: ["Paths start at the folder of the campaign file."])
-  }
-
   static func blankTail(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(.blankTail, .note, at: span, "blank rows from here on were passed over")
   }
@@ -69,5 +65,40 @@ extension Diagnostic {
     Diagnostic(
       .dataCell, at: span, "'\(text)' in column '\(column)' is not \(needs)",
       help: ["Correct the cell, or take the column out of 'columns:' to keep it as it is."])
+  }
+
+  static func json(_ span: SourceSpan, _ text: String) -> Diagnostic {
+    Diagnostic(
+      .json, at: span, text,
+      help: ["Correct the file where it was made; a long code has to stand in double quotes."])
+  }
+
+  static func repeatedMember(
+    _ span: SourceSpan, _ name: String, first: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      .repeatedMember, at: span, "'\(name)' is named twice in one object",
+      labels: [Label(first, "first named here")],
+      help: ["Delete one of them, or give it another name."])
+  }
+
+  static func notAnObject(_ span: SourceSpan, _ kind: JSONValue.Kind) -> Diagnostic {
+    Diagnostic(
+      .wrongShape, at: span,
+      "every row of JSON data is an object, and here is \(kind.phrase)",
+      help: ["Write {\"name\": value, …} for each row."])
+  }
+}
+
+extension JSONValue.Kind {
+  fileprivate var phrase: String {
+    switch self {
+    case .object: "an object"
+    case .array: "a list"
+    case .string: "a text"
+    case .number: "a number"
+    case .bool: "true or false"
+    case .null: "null"
+    }
   }
 }

@@ -1,13 +1,15 @@
 import Bytes
 import Diagnostics
 import Expressions
+import JSON
 import YAMLSyntax
 
 /// Reads the data sources of a campaign into tables and values.
 struct DataLoader {
   /// What a data source is to expressions.
   enum Source {
-    case table(Table)
+    /// Rows, and where their cells stand.
+    case table(Table, CellPlaces)
     case value(Value)
   }
 
@@ -25,52 +27,72 @@ struct DataLoader {
     _ data: DataDeclaration, _ inputs: inout some InputFiles, _ diagnostics: inout DiagnosticList
   ) -> Source? {
     switch data.source {
-    case .csv(let path, let span):
-      guard let id = open(path, span, &inputs, &diagnostics) else { return nil }
-      return csv(data, id, inputs.files, &diagnostics).map(Source.table)
-    case .yaml(let path, let span):
-      guard let id = open(path, span, &inputs, &diagnostics) else { return nil }
+    case .inline(let node): return rows(data, node, &diagnostics)
+    case .file(let format, let path, let span):
+      guard let id = inputs.open(path, from: folder, span, &diagnostics) else { return nil }
       do throws(DiagnosticList) {
-        let tree = try SyntaxTree(parsing: id, in: inputs.files)
-        return rows(data, tree.root, &diagnostics)
+        return try read(data, format, id, inputs.files, &diagnostics)
       } catch {
         diagnostics.report(contentsOf: error)
         return nil
       }
-    case .inline(let node): return rows(data, node, &diagnostics)
     }
   }
 
-  private func open(
-    _ path: String, _ span: SourceSpan, _ inputs: inout some InputFiles,
-    _ diagnostics: inout DiagnosticList
-  ) -> SourceFile.ID? {
-    do throws(InputFault) {
-      return try inputs.read(RelativePath.join(folder, path))
-    } catch {
-      diagnostics.report(.unreadable(error, path, at: span))
-      return nil
+  private func read(
+    _ data: DataDeclaration, _ format: DataDeclaration.Format, _ id: SourceFile.ID,
+    _ files: SourceFiles, _ diagnostics: inout DiagnosticList
+  ) throws(DiagnosticList) -> Source? {
+    switch format {
+    case .csv: return try csv(data, id, files, &diagnostics)
+    case .yaml: return rows(data, try SyntaxTree(parsing: id, in: files).root, &diagnostics)
+    case .jsonl:
+      let rows = try JSONReader.readLines(id, in: files)
+      return json(data, rows, id, files, &diagnostics)
+    case .json:
+      switch try JSONReader.read(id, in: files) {
+      case .rows(let rows):
+        return json(data, rows, id, files, &diagnostics)
+      case .value(let value): return plain(data, value, &diagnostics)
+      }
     }
   }
 
   private func csv(
     _ data: DataDeclaration, _ id: SourceFile.ID, _ files: SourceFiles,
     _ diagnostics: inout DiagnosticList
-  ) -> Table? {
-    let content: CSVReader.Content
-    do throws(DiagnosticList) {
-      content = try CSVReader.read(id, in: files, delimiter: data.delimiter)
-    } catch {
-      diagnostics.report(contentsOf: error)
-      return nil
-    }
+  ) throws(DiagnosticList) -> Source? {
+    let content = try CSVReader.read(id, in: files, delimiter: data.delimiter)
     if let blank = content.blankTail { diagnostics.report(.blankTail(blank)) }
     let table = Table(
       name: data.name, columnNames: content.header.map(\.text),
       columns: content.columns.map { .texts($0) }, count: content.starts.count,
       spans: RowSpans(file: id, starts: content.starts, ends: content.ends))
     let cells = CSVCells(bytes: files[id].bytes, delimiter: content.delimiter)
-    return complete(data, table, .csv(cells), &diagnostics)
+    return complete(
+      data, table, .csv(cells, header: content.header.map(\.span)), &diagnostics)
+  }
+
+  private func json(
+    _ data: DataDeclaration, _ rows: JSONReader.Rows, _ id: SourceFile.ID, _ files: SourceFiles,
+    _ diagnostics: inout DiagnosticList
+  ) -> Source? {
+    if let blank = rows.blankTail { diagnostics.report(.blankTail(blank)) }
+    let table = Table(
+      name: data.name, columnNames: rows.names, columns: rows.columns, count: rows.starts.count,
+      spans: RowSpans(file: id, starts: rows.starts, ends: rows.ends))
+    return complete(data, table, .json(JSONPlaces(files[id].bytes)), &diagnostics)
+  }
+
+  /// A source without rows, which can't have fields that are about rows.
+  private func plain(
+    _ data: DataDeclaration, _ value: Value, _ diagnostics: inout DiagnosticList
+  ) -> Source? {
+    if let span = data.firstUseOfRows, !value.isEmptyList {
+      diagnostics.report(.noRows(span, data.name))
+      return nil
+    }
+    return .value(value)
   }
 
   /// A list of maps is a table, anything else a value.
@@ -82,13 +104,7 @@ struct DataLoader {
     guard let value, diagnostics.errorCount == known else { return nil }
     guard case .list(let items) = value, case .sequence(let nodes) = node.kind,
       case .map? = items.first
-    else {
-      if let span = data.firstUseOfRows, !value.isEmptyList {
-        diagnostics.report(.noRows(span, data.name))
-        return nil
-      }
-      return .value(value)
-    }
+    else { return plain(data, value, &diagnostics) }
     var maps: [ValueMap] = []
     for (item, node) in zip(items, nodes) {
       if case .map(let map) = item {
@@ -99,37 +115,38 @@ struct DataLoader {
     }
     guard maps.count == items.count else { return nil }
     let table = DataLoader.table(data, maps, nodes)
-    return complete(data, table, .nodes(nodes), &diagnostics).map(Source.table)
+    return complete(data, table, .nodes(nodes), &diagnostics)
   }
 
   private static func table(_ data: DataDeclaration, _ maps: [ValueMap], _ nodes: [Node]) -> Table {
-    var names: [String] = []
-    for map in maps { names += map.names.filter { !names.contains($0) } }
-    let columns = names.map { name -> Table.Column in
-      let values = maps.map { $0[name] }
-      let texts = values.compactMap { value -> String? in
-        if case .string(let text)? = value { text } else { nil }
+    var columns = RowColumns()
+    for map in maps {
+      for (name, value) in zip(map.names, map.values) {
+        var name = name
+        name.withUTF8 { columns.column($0)?.append(value) }
       }
-      return texts.count == values.count ? .texts(TextColumn(texts)) : .values(values)
+      columns.endRow()
     }
     let spans = RowSpans(
       file: nodes[0].span.file, starts: nodes.map { UInt32($0.span.start) },
       ends: nodes.map { UInt32($0.span.end) })
     return Table(
-      name: data.name, columnNames: names, columns: columns, count: maps.count, spans: spans)
+      name: data.name, columnNames: columns.names, columns: columns.finish(), count: maps.count,
+      spans: spans)
   }
 
   /// Types the columns, filters the rows, and checks the key.
   private func complete(
     _ data: DataDeclaration, _ table: Table, _ places: CellPlaces,
     _ diagnostics: inout DiagnosticList
-  ) -> Table? {
+  ) -> Source? {
     let known = diagnostics.errorCount
     let typed = ColumnTyping.apply(data, table, places, &diagnostics)
     guard diagnostics.errorCount == known else { return nil }
     let filtered = filter(data, typed, &diagnostics)
     let keyed = TableKey.apply(data, filtered, places, &diagnostics)
-    return diagnostics.errorCount == known ? keyed : nil
+    guard let keyed, diagnostics.errorCount == known else { return nil }
+    return .table(keyed, places)
   }
 
   private func filter(

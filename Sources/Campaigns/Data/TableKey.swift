@@ -22,13 +22,14 @@ enum TableKey {
       diagnostics.report(.keylessRow(place(row), data.name, name))
       isSound = false
     }
-    let repeats = TextIndex(keys).repeats.filter { !keys.isEmpty(at: $0.row) }
+    let repeats = (keyed.keyIndex?.repeats ?? []).filter { !keys.isEmpty(at: $0.row) }
     if data.keepsFirst, let first = repeats.first {
       let dropped = Set(repeats.map(\.row))
       diagnostics.report(
         .repeatsPassedOver(
           place(first.row), data.name, repeats.map { keyed.number(of: $0.row) }))
-      return isSound ? keyed.selecting((0..<keyed.count).filter { !dropped.contains($0) }) : nil
+      guard isSound else { return nil }
+      return keyed.selecting((0..<keyed.count).filter { !dropped.contains($0) }).keyed(by: column)
     }
     for found in repeats {
       let key = keys.string(at: found.row)

@@ -148,16 +148,21 @@ struct AxisExpansion {
     return values.kind
   }
 
-  /// The combinations `range` as a block in which the axes so far have values.
-  func block(_ range: Range<Int>) -> Block {
+  /// Combinations as a block in which the axes so far have values.
+  func block(_ combinations: some Collection<Int>) -> Block {
     var slots = compiler.names.slots
     slots.replaceSubrange(
-      slotOfFirstAxis..<slotOfFirstAxis + tuples.columns.count, with: tuples.slots(range))
-    return Block(count: range.count, slots: slots)
+      slotOfFirstAxis..<slotOfFirstAxis + tuples.columns.count, with: tuples.slots(combinations))
+    return Block(count: combinations.count, slots: slots)
   }
 
   /// How the expansion came to a combination.
   func trace(_ index: Int) -> [Diagnostic.Frame] { [head] + tuples.trace(index) }
+
+  /// Adds combinations behind the others.
+  mutating func include(_ matches: [AxisMatch], _ diagnostics: inout DiagnosticList) {
+    Inclusions(matches, tuples, tables, &diagnostics).append(to: &tuples)
+  }
 
   /// Keeps the combinations for which `keeps` is true.
   mutating func filter(_ keeps: [Bool]) {

@@ -6,7 +6,7 @@ import YAMLSyntax
 struct Compiler {
   var names: Names
   private(set) var functions: FunctionLibrary
-  let interpreter: Interpreter
+  private(set) var interpreter: Interpreter
   private var definitions: [String: PlacedExpression.Definition] = [:]
 
   init(names: Names, functions: FunctionLibrary = .standard, campaign: String) {
@@ -19,6 +19,11 @@ struct Compiler {
   mutating func add(_ function: Function, _ definition: PlacedExpression.Definition?) {
     functions.add(function)
     definitions[function.name] = definition
+  }
+
+  /// Lets expressions look rows up.
+  mutating func add(_ tables: [String: Table]) {
+    interpreter.tables = tables
   }
 
   /// The scalar as text with holes; nil, with a diagnostic for each fault, where it isn't one.

@@ -10,6 +10,8 @@ struct EntryExpansion {
   struct Context {
     let compiler: Compiler
     let tables: [String: Table]
+    /// Of the cells of each table.
+    let places: [String: CellPlaces]
     let defaults: LinkFields
     let ownership: Ownership
     let now: Instant
@@ -20,7 +22,9 @@ struct EntryExpansion {
   private let link: LinkDeclaration
   private let context: Context
   private var axes: AxisExpansion
-  private var program: LinkProgram?
+  private var variations: Variations?
+  /// One for each variation; empty after a fault.
+  private var programs: [LinkProgram] = []
 
   /// Expands the axes and compiles the fields; faults are reported.
   ///
@@ -37,7 +41,8 @@ struct EntryExpansion {
     for axis in link.axes { axes.expand(axis, &diagnostics) }
     exclude(&diagnostics)
     select(&diagnostics)
-    compile(&diagnostics)
+    include(&diagnostics)
+    vary(&diagnostics)
   }
 
   /// How many links the entry has.
@@ -45,15 +50,12 @@ struct EntryExpansion {
 
   /// Drops the combinations that `exclude:` names.
   private mutating func exclude(_ diagnostics: inout DiagnosticList) {
+    guard let node = link.exclude else { return }
+    let reader = AxisMatchReader("exclude", context.compiler, context.places)
+    let matches = reader.matches(node, &diagnostics)
     guard !axes.isBroken else { return }
-    for (span, match) in link.excludes {
-      guard let exclusion = Exclusion(match, axes.tuples, span, &diagnostics) else { continue }
-      let keeps = exclusion.keeps(axes.tuples)
-      if !keeps.contains(false), axes.tuples.count > 0 {
-        diagnostics.report(.emptyExclusion(span))
-      }
-      axes.filter(keeps)
-    }
+    let exclusions = Exclusions(matches, axes.tuples, &diagnostics)
+    axes.filter(exclusions.keeps(axes.tuples, &diagnostics))
   }
 
   /// Keeps the combinations for which `when:` is true.
@@ -73,23 +75,51 @@ struct EntryExpansion {
     axes.filter(keeps)
   }
 
-  /// Compiles the fields of the links.
-  ///
-  /// A fault of `defaults:` is met in every entry and said once.
-  private mutating func compile(_ diagnostics: inout DiagnosticList) {
-    var compiler = axes.compiler
-    var faults = DiagnosticList()
-    program = LinkProgram(link, context, &compiler, &faults)
-    for fault in faults.items where !diagnostics.items.contains(fault) {
-      diagnostics.report(fault)
+  /// Adds the combinations of `include:`.
+  private mutating func include(_ diagnostics: inout DiagnosticList) {
+    guard let node = link.include else { return }
+    let reader = AxisMatchReader("include", context.compiler, context.places)
+    let matches = reader.matches(node, &diagnostics)
+    if !axes.isBroken { axes.include(matches, &diagnostics) }
+  }
+
+  /// Compiles the fields of the links, once for each choice of `set:` items that occurs.
+  private mutating func vary(_ diagnostics: inout DiagnosticList) {
+    let reader = AxisMatchReader("match", context.compiler, context.places)
+    let matches = link.sets.map { reader.match($0.match, &diagnostics) }
+    guard !link.sets.isEmpty, !axes.isBroken, axes.tuples.count > 0 else {
+      // Without combinations the fields are only checked.
+      compile([Array(link.sets.indices)], &diagnostics)
+      return
     }
+    let variations = Variations(matches, axes.tuples, &diagnostics)
+    compile(variations.sets, &diagnostics)
+    self.variations = variations
+  }
+
+  /// A fault of `defaults:` is met in every entry and said once.
+  private mutating func compile(_ variations: [[Int]], _ diagnostics: inout DiagnosticList) {
+    let own = link.fields.merged(over: context.defaults)
+    var compiled: [LinkProgram] = []
+    for sets in variations {
+      let fields = sets.reduce(own) { link.sets[$1].fields.merged(over: $0) }
+      var compiler = axes.compiler
+      var faults = DiagnosticList()
+      if let program = LinkProgram(link, fields, context, &compiler, &faults) {
+        compiled.append(program)
+      }
+      for fault in faults.items where !diagnostics.items.contains(fault) {
+        diagnostics.report(fault)
+      }
+    }
+    if compiled.count == variations.count { programs = compiled }
   }
 
   /// Appends the entry's links, in the order of its axes.
   ///
   /// A row with a fault is appended too, with empty texts: the set is not used then.
   func append(to builder: inout DesiredSetBuilder, _ diagnostics: inout DiagnosticList) {
-    guard let program, !axes.isBroken else { return }
+    guard !programs.isEmpty, !axes.isBroken else { return }
     if count == 0, !diagnostics.hasErrors {
       diagnostics.report(.nothingExpanded(link.span, link.id))
     }
@@ -99,13 +129,42 @@ struct EntryExpansion {
       for row in 0..<block.count {
         for column in columns { builder.addCoordinate(column.codes[start + row]) }
       }
-      program.append(block, to: &builder, &report)
+      append(block, from: start, to: &builder, &report)
     }
+  }
+
+  /// Rows of one variation are evaluated together, and written in the order of the block.
+  private func append(
+    _ block: Block, from start: Int, to builder: inout DesiredSetBuilder,
+    _ report: inout RowReport
+  ) {
+    guard let variations, variations.sets.count > 1 else {
+      let values = programs[0].evaluate(block, &report)
+      for row in 0..<block.count { programs[0].append(values, row: row, to: &builder, &report) }
+      withExtendedLifetime(values) {}
+      return
+    }
+    let parts = variations.parts(of: start..<start + block.count)
+    let values = parts.map { part in
+      report.rows = part.rows
+      return programs[part.variation].evaluate(axes.block(part.rows.map { $0 + start }), &report)
+    }
+    var next = [Int](repeating: 0, count: parts.count)
+    var partOf = [Int](repeating: 0, count: block.count)
+    for (number, part) in parts.enumerated() { for row in part.rows { partOf[row] = number } }
+    for part in partOf {
+      report.rows = parts[part].rows
+      programs[parts[part].variation].append(
+        values[part], row: next[part], to: &builder, &report)
+      next[part] += 1
+    }
+    report.rows = nil
+    withExtendedLifetime(values) {}
   }
 
   /// What expressions mean in the fields of the link with a key; nil where none has it.
   func place(of key: String) -> ExpressionPlace? {
-    guard let program, !axes.isBroken else { return nil }
+    guard let program = programs.first, !axes.isBroken else { return nil }
     var place: ExpressionPlace?
     var faults = DiagnosticList()
     forEachBlock(&faults) { start, block, report in
@@ -140,12 +199,6 @@ extension EntryExpansion.Context {
 }
 
 extension Diagnostic {
-  fileprivate static func emptyExclusion(_ span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      .exclusion, .warning, at: span, "no combination of the axes is left that this excludes",
-      help: ["Delete it, or check its values against the data."])
-  }
-
   fileprivate static func nothingExpanded(_ span: SourceSpan, _ id: String) -> Diagnostic {
     Diagnostic(
       .nothing, .warning, at: span, "'\(id)' expands to no link",

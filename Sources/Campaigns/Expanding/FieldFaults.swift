@@ -3,17 +3,20 @@ import Links
 
 extension Diagnostic {
   static func slug(_ fault: Slug.Fault, _ text: String, at span: SourceSpan) -> Diagnostic {
-    let detail =
+    let (variant, detail) =
       switch fault {
-      case .length(let count): "slug '\(text)' has \(count) characters, and 3 to 64 are allowed"
-      case .character(let character, _): "slug '\(text)' has '\(character)' in it"
-      case .upperCase: "slug '\(text)' has upper-case letters"
+      case .length(let count):
+        ("length", "slug '\(text)' has \(count) characters, and 3 to 64 are allowed")
+      case .character(let character, _): ("character", "slug '\(text)' has '\(character)' in it")
+      case .upperCase: ("case", "slug '\(text)' has upper-case letters")
       }
     return Diagnostic(
-      .slug, at: span, detail,
+      .slug, at: span, detail, variant: variant,
       help: [
-        "A slug is lower-case letters, digits and hyphens: '${{ name | slug }}' makes one of any "
-          + "text, 'short_id(key, 8)' a short one."
+        variant == "case"
+          ? "Printed codes are typed in too, so slugs are lower case: '${{ name | lower }}'."
+          : "A slug is lower-case letters, digits and hyphens: '${{ name | slug }}' makes one of any "
+            + "text, 'short_id(key, 8)' a short one."
       ])
   }
 

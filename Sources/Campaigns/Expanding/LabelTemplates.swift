@@ -106,16 +106,17 @@ extension Diagnostic {
   fileprivate static func label(
     _ fault: Links.Label.Fault, _ text: String, at span: SourceSpan
   ) -> Diagnostic {
-    let detail =
+    let (variant, detail) =
       switch fault {
-      case .empty: "this label is empty here"
-      case .length(let count): "label '\(text)' has \(count) characters, and 50 are allowed"
-      case .comma: "label '\(text)' has a comma"
-      case .control: "label '\(text)' has a control character"
-      case .blankAtEnd: "label '\(text)' begins or ends with a blank"
+      case .empty: ("empty", "this label is empty here")
+      case .length(let count):
+        ("length", "label '\(text)' has \(count) characters, and 50 are allowed")
+      case .comma: ("comma", "label '\(text)' has a comma")
+      case .control: ("control", "label '\(text)' has a control character")
+      case .blankAtEnd: ("blank", "label '\(text)' begins or ends with a blank")
       }
     return Diagnostic(
-      .label, at: span, detail,
+      .label, at: span, detail, variant: variant,
       help: ["A label is 1 to 50 characters without commas; 'slug' and 'trim()' clean data up."])
   }
 

@@ -26,12 +26,14 @@ struct LinkProgram {
   private let enabledSpan: SourceSpan
 
   /// Compiles all fields; nil, after reporting every fault, where one can't be compiled.
+  ///
+  /// - Parameter fields: Those of the link with all that is laid under and over them.
   init?(
-    _ link: LinkDeclaration, _ context: EntryExpansion.Context, _ compiler: inout Compiler,
+    _ link: LinkDeclaration, _ fields: LinkFields, _ context: EntryExpansion.Context,
+    _ compiler: inout Compiler,
     _ diagnostics: inout DiagnosticList
   ) {
     let known = diagnostics.errorCount
-    let fields = link.fields.merged(over: context.defaults)
     id = link.id
     now = context.now
     lets = LinkProgram.lets(link.lets, &compiler, &diagnostics)
@@ -89,34 +91,46 @@ struct LinkProgram {
       text, parameters: parameters, conflict: conflict, compiler.names, &diagnostics)
   }
 
-  /// Appends the links of a block, whose slots are those of the campaign and the axes.
-  func append(_ block: Block, to builder: inout DesiredSetBuilder, _ report: inout RowReport) {
+  /// What the fields of a block's rows hold.
+  struct Values {
+    /// The values are read where they lie, in its columns.
+    let block: Block
+    fileprivate let keys: TextColumn
+    fileprivate let slugs: [BlockValues]
+    fileprivate let urls: URLTemplate.Values
+    fileprivate let labels: [[BlockValues]]
+    fileprivate let rules: RuleTemplates.Values?
+    fileprivate let expiries: [Value?]?
+    fileprivate let states: [Value?]?
+  }
+
+  /// Evaluates the fields over a block, whose slots are those of the campaign and the axes.
+  func evaluate(_ block: Block, _ report: inout RowReport) -> Values {
     let (block, keys) = named(block, &report)
-    let slugs = slug.map { ($0, $0.evaluate(block, &report)) }
-    let urls = url.evaluate(block, &report)
-    let labelValues = labels.evaluate(block, &report)
-    let ruleValues = rules.map { ($0, $0.evaluate(block, &report)) }
-    let expiries = expiry?.evaluate(block, &report)
-    let states = enabled?.evaluate(block, &report)
-    // The values are read where they lie, in the columns of the block.
-    defer { withExtendedLifetime(block) {} }
-    for row in 0..<block.count {
-      builder.keys.append(keys[row])
-      if let (template, holes) = slugs {
-        append(template, holes, row: row, to: &builder.slugs, &report)
-      } else {
-        builder.slugs.endRow()
-      }
-      url.append(urls, row: row, to: &builder.destinations, &report)
-      labels.write(labelValues, row: row, into: &builder.labels, &report)
-      var rest = DesiredSetBuilder.Rest()
-      if let (templates, values) = ruleValues {
-        rest.rules = templates.ruleSet(values, row: row, &report)
-      }
-      if let expiries { rest.expiresAt = instant(expiries[row], row: row, &report) }
-      if let states { rest.isEnabled = isEnabled(states[row], row: row, &report) }
-      builder.endLink(rest)
+    return Values(
+      block: block, keys: keys, slugs: slug?.evaluate(block, &report) ?? [],
+      urls: url.evaluate(block, &report), labels: labels.evaluate(block, &report),
+      rules: rules?.evaluate(block, &report), expiries: expiry?.evaluate(block, &report),
+      states: enabled?.evaluate(block, &report))
+  }
+
+  /// Appends the link of one row; the values have to be kept alive.
+  func append(
+    _ values: Values, row: Int, to builder: inout DesiredSetBuilder, _ report: inout RowReport
+  ) {
+    builder.keys.append(values.keys[row])
+    if let slug {
+      append(slug, values.slugs, row: row, to: &builder.slugs, &report)
+    } else {
+      builder.slugs.endRow()
     }
+    url.append(values.urls, row: row, to: &builder.destinations, &report)
+    labels.write(values.labels, row: row, into: &builder.labels, &report)
+    var rest = DesiredSetBuilder.Rest()
+    if let rules, let set = values.rules { rest.rules = rules.ruleSet(set, row: row, &report) }
+    if let expiries = values.expiries { rest.expiresAt = instant(expiries[row], row: row, &report) }
+    if let states = values.states { rest.isEnabled = isEnabled(states[row], row: row, &report) }
+    builder.endLink(rest)
   }
 
   /// The block with its `let` names, keys and `now`.

@@ -5,6 +5,9 @@ import Expressions
 struct RowReport {
   var diagnostics: DiagnosticList
 
+  /// The rows of the current block that are looked at, where they aren't all.
+  var rows: [Int]?
+
   /// The way to a row of the current block.
   private let trace: (Int) -> [Diagnostic.Frame]
 
@@ -13,20 +16,22 @@ struct RowReport {
     self.trace = trace
   }
 
+  private func way(to row: Int) -> [Diagnostic.Frame] { trace(rows?[row] ?? row) }
+
   mutating func report(_ faults: [RowFault], of hole: PlacedExpression) {
     for fault in faults {
-      diagnostics.report(hole.diagnostic(fault.error, trace: trace(fault.row)))
+      diagnostics.report(hole.diagnostic(fault.error, trace: way(to: fault.row)))
     }
   }
 
   mutating func report(_ fault: ValueText.Fault, of hole: PlacedExpression, row: Int) {
-    diagnostics.report(.value(fault, at: hole.span, trace: trace(row)))
+    diagnostics.report(.value(fault, at: hole.span, trace: way(to: row)))
   }
 
   /// Reports a diagnostic that lacks nothing but its trace.
   mutating func report(_ diagnostic: Diagnostic, row: Int) {
     var diagnostic = diagnostic
-    diagnostic.trace = trace(row)
+    diagnostic.trace = way(to: row)
     diagnostics.report(diagnostic)
   }
 }

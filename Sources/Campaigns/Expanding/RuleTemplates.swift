@@ -70,14 +70,14 @@ struct RuleTemplates: Sendable {
   func ruleSet(_ values: Values, row: Int, _ report: inout RowReport) -> RuleSet {
     var result: [RoutingRule] = []
     for (rule, (urls, rest)) in zip(rules, values.rules) {
-      guard let url = rule.destination.text(urls, row: row, &report),
-        case .map(let map)? = rest[row]
-      else { continue }
-      do throws(RuleReader.Fault) {
-        result.append(try RuleReader.rule(destination: url, map))
-      } catch {
-        report.report(.rule(error, at: rule.span(of: error.field)), row: row)
+      let url = rule.destination.text(urls, row: row, &report)
+      guard case .map(let map)? = rest[row] else { continue }
+      var reader = RuleReader()
+      let read = reader.rule(destination: url ?? "", map)
+      for fault in reader.faults {
+        report.report(.rule(fault, at: rule.span(of: fault.field)), row: row)
       }
+      if url != nil, reader.faults.isEmpty { result.append(read) }
     }
     return RuleSet(result)
   }

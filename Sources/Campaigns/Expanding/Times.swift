@@ -32,21 +32,24 @@ extension Instant {
 
 extension Diagnostic {
   static func time(_ fault: TimeFault, at span: SourceSpan) -> Diagnostic {
-    let (detail, help) =
+    let (variant, detail, help) =
       switch fault {
       case .form(let value):
         (
-          "\(value) is not a time with a zone and whole seconds",
+          "form", "\(value) is not a time with a zone and whole seconds",
           "Write it as 2026-09-30T23:59:59+02:00, or with a Z for UTC."
         )
       case .noZone(let text):
         (
-          "'\(text)' has no zone",
+          "zone", "'\(text)' has no zone",
           "Write time and zone out: \(text.prefix(10))T23:59:59+02:00, or with a Z for UTC."
         )
       case .fraction(let text):
-        ("'\(text)' has a fraction of a second", "The service keeps whole seconds: leave it out.")
+        (
+          "fraction", "'\(text)' has a fraction of a second",
+          "The service keeps whole seconds: leave it out."
+        )
       }
-    return Diagnostic(.instant, at: span, detail, help: [help])
+    return Diagnostic(.instant, at: span, detail, variant: variant, help: [help])
   }
 }

@@ -13,7 +13,7 @@ struct Tuples {
 
   struct Column {
     let name: String
-    let values: Values
+    var values: Values
     var codes: [UInt32]
   }
 
@@ -52,6 +52,18 @@ struct Tuples {
     count = columns.last?.codes.count ?? 0
   }
 
+  /// Adds combinations behind the others.
+  ///
+  /// - Parameter rows: Each with a code for every axis.
+  /// - Parameter values: Of every axis; the old ones keep their codes.
+  mutating func append(_ rows: [[UInt32]], values: [Values]) {
+    for index in columns.indices {
+      columns[index].values = values[index]
+      columns[index].codes += rows.map { $0[index] }
+    }
+    count += rows.count
+  }
+
   /// Keeps the combinations for which `keeps` is true.
   mutating func filter(_ keeps: [Bool]) {
     guard keeps.contains(false) else { return }
@@ -61,10 +73,10 @@ struct Tuples {
     count = keeps.count { $0 }
   }
 
-  /// The slots of the axes for the combinations `range`, in the order of the axes.
-  func slots(_ range: Range<Int>) -> [Block.Slot] {
+  /// The slots of the axes for some combinations, in the order of the axes.
+  func slots(_ range: some Sequence<Int>) -> [Block.Slot] {
     columns.map { column in
-      let codes = Array(column.codes[range])
+      let codes = range.map { column.codes[$0] }
       switch column.values {
       case .rows(let table): return .rows(table, codes)
       case .coded(let coded): return .coded(coded, codes)

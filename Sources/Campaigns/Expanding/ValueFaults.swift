@@ -33,7 +33,7 @@ extension Diagnostic {
         help: ["Fill the value in, or leave the row out with 'when:' or 'where:'."], trace: trace)
     case .null:
       Diagnostic(
-        .emptyText, at: span, "this is null here",
+        .emptyText, at: span, "this is null here", variant: "null",
         help: ["'default(name, \"text\")' stands in for a value that is absent."], trace: trace)
     case .shape(let type):
       Diagnostic(

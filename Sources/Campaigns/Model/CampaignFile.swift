@@ -5,6 +5,7 @@ import YAMLSyntax
 struct CampaignFile: Sendable {
   var id = ""
   var environment: [Named] = []
+  var uses: [Use] = []
   var vars: [Named] = []
   var inputs: [InputDeclaration] = []
   var data: [DataDeclaration] = []
@@ -16,6 +17,15 @@ struct CampaignFile: Sendable {
 
   /// The fields of which a part couldn't be read, so that names of theirs may be missing.
   var incomplete: Set<String> = []
+
+  /// The fields that a file for `use:` may have, beside `use` itself.
+  static let shareable: Set = ["vars", "functions", "defaults"]
+
+  /// A shared file, by its path from the folder of the file that uses it.
+  struct Use: Sendable {
+    let path: String
+    let span: SourceSpan
+  }
 
   /// A name and what it stands for.
   struct Named: Sendable {
@@ -43,10 +53,12 @@ struct InputDeclaration: Sendable {
 struct DataDeclaration: Sendable {
   enum Source: Sendable {
     /// Paths are relative to the campaign file.
-    case csv(path: String, span: SourceSpan)
-    case yaml(path: String, span: SourceSpan)
+    case file(Format, path: String, span: SourceSpan)
     case inline(Node)
   }
+
+  /// The kinds of file, by the fields that name one.
+  enum Format: String, CaseIterable, Sendable { case csv, json, jsonl, yaml }
 
   enum ColumnKind: String, CaseIterable, Sendable { case string, int, double, bool, date }
 
@@ -82,10 +94,20 @@ struct LinkDeclaration: Sendable {
   var id = ""
   let span: SourceSpan
   var axes: [CampaignFile.Named] = []
-  /// Each a partial match over the axes.
-  var excludes: [(span: SourceSpan, match: [CampaignFile.Named])] = []
+  /// Partial matches over the axes.
+  var exclude: Node?
+  /// Whole combinations of the axes.
+  var include: Node?
   var condition: Node?
   var lets: [CampaignFile.Named] = []
   var key: Node?
   var fields = LinkFields()
+  /// In the order in which they are laid over ``fields``.
+  var sets: [SetDeclaration] = []
+}
+
+/// One item of `set:`: fields for the combinations that match.
+struct SetDeclaration: Sendable {
+  let match: Node
+  let fields: LinkFields
 }

@@ -11,6 +11,7 @@ extension CampaignFile {
     readID(&reader, &diagnostics)
     _ = reader.optional("description")?.plainText("description", &diagnostics)
     readEnvironment(&reader, &diagnostics)
+    readUses(&reader, &diagnostics)
     vars = names(reader.optional("vars"), "vars", &diagnostics)
     inputs = declarations(reader.optional("inputs"), "inputs", &diagnostics) {
       InputDeclaration($0, &$1)
@@ -18,9 +19,7 @@ extension CampaignFile {
     data = declarations(reader.optional("data"), "data", &diagnostics) {
       DataDeclaration($0, &$1)
     }
-    functions = names(reader.optional("functions"), "functions", &diagnostics).map {
-      FunctionDeclaration($0, &diagnostics)
-    }
+    readFunctions(&reader, &diagnostics)
     readDefaults(&reader, &diagnostics)
     readLifecycle(&reader, &diagnostics)
     readOnRemove(&reader, &diagnostics)
@@ -66,6 +65,42 @@ extension CampaignFile {
       }
     }
     if diagnostics.errorCount > known { incomplete.insert("env") }
+  }
+
+  /// Reads the shape of a file for `use:`, which has nothing that makes links.
+  ///
+  /// Every fault of the shape is reported; what could be read is kept.
+  init(shared tree: SyntaxTree, _ diagnostics: inout DiagnosticList) {
+    incomplete = CampaignFile.shareable
+    let known = diagnostics.errorCount
+    guard var reader = MappingReader(tree.root, subject: "a shared file", &diagnostics) else {
+      return
+    }
+    readUses(&reader, &diagnostics)
+    vars = names(reader.optional("vars"), "vars", &diagnostics)
+    readFunctions(&reader, &diagnostics)
+    readDefaults(&reader, &diagnostics)
+    reader.finish(&diagnostics)
+    if diagnostics.errorCount == known { incomplete = [] }
+  }
+
+  private mutating func readUses(
+    _ reader: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) {
+    let known = diagnostics.errorCount
+    for item in reader.optional("use")?.items("use", &diagnostics) ?? [] {
+      guard let path = item.plainText("use", &diagnostics) else { continue }
+      uses.append(Use(path: path, span: item.span))
+    }
+    if diagnostics.errorCount > known { incomplete.formUnion(CampaignFile.shareable) }
+  }
+
+  private mutating func readFunctions(
+    _ reader: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) {
+    functions = names(reader.optional("functions"), "functions", &diagnostics).map {
+      FunctionDeclaration($0, &diagnostics)
+    }
   }
 
   private mutating func readDefaults(

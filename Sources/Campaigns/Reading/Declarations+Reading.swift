@@ -35,20 +35,17 @@ extension DataDeclaration {
     guard var reader = MappingReader(named.value, subject: "a data source", &diagnostics) else {
       return nil
     }
-    let path = { (node: Node, diagnostics: inout DiagnosticList) -> String? in
-      node.plainText("path", &diagnostics)
+    let files = Format.allCases.compactMap { format in
+      reader.optional(format.rawValue).map { (format, $0) }
     }
-    let (csv, yaml, rows) = (
-      reader.optional("csv"), reader.optional("yaml"), reader.optional("rows")
-    )
-    guard [csv, yaml, rows].count(where: { $0 != nil }) == 1 else {
+    let rows = reader.optional("rows")
+    guard files.count + (rows == nil ? 0 : 1) == 1 else {
       diagnostics.report(.sourceKinds(named.value.span))
       return nil
     }
-    if let csv, let text = path(csv, &diagnostics) {
-      source = .csv(path: text, span: csv.span)
-    } else if let yaml, let text = path(yaml, &diagnostics) {
-      source = .yaml(path: text, span: yaml.span)
+    if let (format, node) = files.first {
+      guard let path = node.plainText("path", &diagnostics) else { return nil }
+      source = .file(format, path: path, span: node.span)
     } else if let rows {
       source = .inline(rows)
     } else {
@@ -69,7 +66,7 @@ extension DataDeclaration {
       }
     }
     condition = reader.optional("where")
-    if csv != nil { readDelimiter(&reader, &diagnostics) }
+    if case .file(.csv, _, _) = source { readDelimiter(&reader, &diagnostics) }
     if let node = reader.optional("duplicates"),
       let text = node.plainText("duplicates", &diagnostics)
     {
@@ -135,14 +132,14 @@ extension LinkDeclaration {
       }
     }
     axes = LinkDeclaration.named(reader.optional("for_each"), "for_each", &diagnostics)
-    for item in reader.optional("exclude")?.items("exclude", &diagnostics) ?? [] {
-      let known = diagnostics.errorCount
-      let match = LinkDeclaration.named(item, "exclude", &diagnostics)
-      if diagnostics.errorCount == known { excludes.append((item.span, match)) }
-    }
+    exclude = reader.optional("exclude")
+    include = reader.optional("include")
     condition = reader.optional("when")
     lets = LinkDeclaration.named(reader.optional("let"), "let", &diagnostics)
     key = axes.isEmpty ? reader.optional("key") : reader.required("key", &diagnostics)
+    sets = (reader.optional("set")?.items("set", &diagnostics) ?? []).compactMap {
+      SetDeclaration($0, &diagnostics)
+    }
     fields = LinkFields(&reader, &diagnostics)
     reader.finish(&diagnostics)
   }
@@ -160,10 +157,25 @@ extension LinkDeclaration {
   }
 }
 
+extension SetDeclaration {
+  /// Reads `{match: {lang: fr}, labels: [fr]}`; nil after a report where there is nothing to match.
+  init?(_ node: Node, _ diagnostics: inout DiagnosticList) {
+    guard var reader = MappingReader(node, subject: "an item of 'set'", &diagnostics) else {
+      return nil
+    }
+    let match = reader.required("match", &diagnostics)
+    fields = LinkFields(&reader, &diagnostics)
+    reader.finish(&diagnostics)
+    guard let match else { return nil }
+    self.match = match
+  }
+}
+
 extension Diagnostic {
   fileprivate static func sourceKinds(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .missingField, at: span, "a data source needs exactly one of 'csv', 'yaml' and 'rows'",
+      .missingField, at: span,
+      "a data source needs exactly one of 'csv', 'json', 'jsonl', 'yaml' and 'rows'",
       help: ["Write 'csv: stores.csv' with a path from the campaign file's folder."])
   }
 }

@@ -11,6 +11,7 @@ extension Diagnostic.Code {
   static let name = Diagnostic.Code("XQ1007", "name can't be used")
   static let repeatedID = Diagnostic.Code("XQ1008", "two entries have one id")
   static let input = Diagnostic.Code("XQ1009", "input variable can't be used")
+  static let useCircle = Diagnostic.Code("XQ1020", "files use each other in a circle")
 }
 
 extension Diagnostic {

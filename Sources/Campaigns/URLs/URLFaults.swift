@@ -78,34 +78,45 @@ extension Diagnostic {
   fileprivate static func destination(
     _ fault: Destination.Fault, _ url: String, at span: SourceSpan
   ) -> Diagnostic {
-    let (detail, help) = words(fault, url)
+    let words = words(fault, url)
     return Diagnostic(
-      .destination, at: span, "\(detail): \(url)", help: help.map { [$0] } ?? [])
+      .destination, at: span, "\(words.detail): \(url)", variant: words.variant,
+      help: words.help.map { [$0] } ?? [])
   }
 
+  private typealias DestinationWords = (variant: String, detail: String, help: String?)
+
   /// What is wrong, and the way out where it isn't plain.
-  private static func words(_ fault: Destination.Fault, _ url: String) -> (String, String?) {
+  private static func words(_ fault: Destination.Fault, _ url: String) -> DestinationWords {
     switch fault {
     case .scheme:
-      ("the URL doesn't begin with http:// or https://", "Write the scheme in front of the host.")
-    case .emptyHost: ("the URL has no host", nil)
+      (
+        "scheme", "the URL doesn't begin with http:// or https://",
+        "Write the scheme in front of the host."
+      )
+    case .emptyHost: ("host", "the URL has no host", nil)
     case .credentials:
-      ("the URL has a user name or password", "Everybody who scans the code could read it.")
+      (
+        "credentials", "the URL has a user name or password",
+        "Everybody who scans the code could read it."
+      )
     case .character(let scalar, let offset):
       (
-        "the URL has \(name(scalar)) at byte \(offset + 1)",
-        "Data is encoded by itself; in literal text write it percent-encoded."
+        "character", "the URL has \(name(scalar)) at byte \(offset + 1)",
+        scalar == "{" || scalar == "}"
+          ? "That looks like a template that nothing filled in: expressions are '${{ … }}'."
+          : "Data is encoded by itself; in literal text write it percent-encoded."
       )
     case .percent(let offset):
       (
-        "the URL has a '%' without two hexadecimal digits at byte \(offset + 1)",
+        "percent", "the URL has a '%' without two hexadecimal digits at byte \(offset + 1)",
         "A percent sign itself is written '%25'."
       )
-    case .nonASCIIHost: ("the URL's host has letters outside ASCII", punycode(url))
-    case .port: ("the URL's port is not a number", nil)
+    case .nonASCIIHost: ("letters", "the URL's host has letters outside ASCII", punycode(url))
+    case .port: ("port", "the URL's port is not a number", nil)
     case .secondQuestionMark(let offset):
       (
-        "the URL has a second '?' at byte \(offset + 1)",
+        "question", "the URL has a second '?' at byte \(offset + 1)",
         "Parameters are joined by '&'; a '?' inside a value is written '%3F'."
       )
     }

@@ -2,6 +2,8 @@
 package struct Interpreter: Sendable {
   package let limits: Limits
   package let campaign: String
+  /// The data sources that `row` looks into, by name.
+  package var tables: [String: Table] = [:]
 
   /// - Parameter campaign: The id from which `short_id` makes its codes.
   package init(campaign: String = "", limits: Limits = Limits()) {
@@ -17,9 +19,7 @@ package struct Interpreter: Sendable {
   package func evaluate(
     _ expression: ResolvedExpression, in environment: some Environment
   ) throws(ExpressionError) -> Value {
-    var evaluator = Evaluator(
-      environment: environment, localCount: expression.localCount,
-      context: CallContext(campaign: campaign, limits: limits))
+    var evaluator = evaluator(of: expression, in: environment)
     return try evaluator.evaluate(expression)
   }
 
@@ -27,9 +27,16 @@ package struct Interpreter: Sendable {
   package func evaluate(
     _ expression: ResolvedExpression, in environment: ValueEnvironment
   ) throws(ExpressionError) -> Value {
-    var evaluator = Evaluator(
-      environment: environment, localCount: expression.localCount,
-      context: CallContext(campaign: campaign, limits: limits))
+    var evaluator = evaluator(of: expression, in: environment)
     return try evaluator.evaluate(expression)
+  }
+
+  /// What one evaluation begins with.
+  func evaluator<Names: Environment>(
+    of expression: ResolvedExpression, in environment: Names
+  ) -> Evaluator<Names> {
+    Evaluator(
+      environment: environment, localCount: expression.localCount,
+      context: CallContext(campaign: campaign, tables: tables, limits: limits))
   }
 }

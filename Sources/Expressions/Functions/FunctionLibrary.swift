@@ -7,7 +7,7 @@ package struct FunctionLibrary: Sendable {
   package static let standard = FunctionLibrary(
     conversions + strings + patterns + formatting + optionals + math + lists + encoders + times
       + calendar
-      + texts + slugs + urls + digests)
+      + texts + slugs + urls + digests + rows)
 
   package init(_ functions: [Function]) {
     for function in functions { add(function) }

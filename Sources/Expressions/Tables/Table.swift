@@ -26,6 +26,9 @@ package final class Table: Sendable {
   /// Where each row stands; empty for computed rows.
   package let spans: RowSpans
 
+  /// Finds a row by its key; only where the whole table was keyed.
+  package let keyIndex: TextIndex?
+
   private let columnNumbers: [String: Int]
 
   /// Nil where the rows are all those of the data, in its order.
@@ -41,7 +44,7 @@ package final class Table: Sendable {
 
   private init(
     name: String, columnNames: [String], columns: [Column], count: Int, keyColumn: Int?,
-    spans: RowSpans, rowNumbers: [UInt32]?
+    spans: RowSpans, rowNumbers: [UInt32]?, isIndexed: Bool = false
   ) {
     self.name = name
     self.columnNames = columnNames
@@ -56,6 +59,7 @@ package final class Table: Sendable {
       case .values(let values): TextColumn(values.map { $0?.plainText ?? "" })
       case nil: TextColumn(rowNumbers?.map { String($0) } ?? (0..<count).map { String($0 + 1) })
       }
+    keyIndex = isIndexed ? TextIndex(keyTexts) : nil
     columnNumbers = Dictionary(zip(columnNames, columnNames.indices)) { first, _ in first }
   }
 
@@ -80,11 +84,13 @@ package final class Table: Sendable {
       spans: spans, rowNumbers: rowNumbers)
   }
 
-  /// The same rows, told apart by a column.
+  /// The same rows, told apart by a column and found by it.
+  ///
+  /// - Complexity: O(*n*).
   package func keyed(by column: Int) -> Table {
     Table(
       name: name, columnNames: columnNames, columns: columns, count: count, keyColumn: column,
-      spans: spans, rowNumbers: rowNumbers)
+      spans: spans, rowNumbers: rowNumbers, isIndexed: true)
   }
 
   /// The rows `kept` of this table, in that order.

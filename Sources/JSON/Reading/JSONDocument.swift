@@ -19,12 +19,21 @@ package final class JSONDocument: @unchecked Sendable {
   ///
   /// - Throws: The first fault: broken UTF-8, anything behind the document, a document deeper than
   ///   ``depthLimit``, an integer outside of 64 bits, an empty text.
-  package init(parsing bytes: [UInt8]) throws(JSONError) {
+  package convenience init(parsing bytes: [UInt8]) throws(JSONError) {
     let result = xqr_json_parse(bytes, bytes.count, JSONDocument.depthLimit)
+    try self.init(result, bytes)
+  }
+
+  /// Reads `bytes` whole, such as one line of a longer text.
+  package convenience init(parsing bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) {
+    let result = xqr_json_parse(bytes.baseAddress, bytes.count, JSONDocument.depthLimit)
+    try self.init(result, Array(bytes))
+  }
+
+  private init(_ result: xqr_json_result, _ text: @autoclosure () -> [UInt8]) throws(JSONError) {
     guard let memory = result.document, let tape = result.tape, let strings = result.strings else {
-      var finder = JSONFaultFinder(bytes)
-      throw finder.fault()
-        ?? JSONError(offset: nil, text: "a number is too large, or the text is too long")
+      var finder = JSONFaultFinder(text())
+      throw finder.fault() ?? JSONError(offset: nil, text: "the text is too long")
     }
     self.memory = memory
     self.tape = tape

@@ -1,8 +1,9 @@
 /// Why a text is not one JSON document.
 package struct JSONError: Error, Hashable, Sendable {
-  /// Where the text stops being JSON, in bytes from its start.
+  /// Where the text stops being JSON, or where a number stands that is too large, in bytes from
+  /// its start.
   ///
-  /// Nil where it is JSON all the way, but can't be kept: a number too large, more than 4 GiB.
+  /// Nil where it is JSON all the way, but more than 4 GiB.
   package let offset: Int?
   /// Lower case, no full stop, none of the text itself.
   package let text: String

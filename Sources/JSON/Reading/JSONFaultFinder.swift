@@ -1,7 +1,8 @@
 // simdjson says that a text is wrong, not where. This reads the text a second time, by the grammar
 // of RFC 8259 and only for a text that was refused, to find the place.
 
-/// Finds the first byte at which a text stops being one JSON document.
+/// Finds the first byte at which a text stops being one JSON document, or the first number that
+/// can't be kept.
 struct JSONFaultFinder {
   private let bytes: [UInt8]
   private var index = 0
@@ -108,6 +109,8 @@ extension JSONFaultFinder {
   }
 
   private mutating func number() throws(JSONError) {
+    let start = index
+    var isWhole = true
     if current == 0x2D { index += 1 }
     if current == 0x30 {
       index += 1
@@ -115,14 +118,21 @@ extension JSONFaultFinder {
       try digits()
     }
     if current == 0x2E {
+      isWhole = false
       index += 1
       try digits()
     }
     if current == 0x65 || current == 0x45 {
+      isWhole = false
       index += 1
       if current == 0x2B || current == 0x2D { index += 1 }
       try digits()
     }
+    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    let fits =
+      isWhole
+      ? Int64(text) != nil || UInt64(text) != nil : Double(text).map(\.isFinite) ?? false
+    if !fits { throw JSONError(offset: start, text: "the number is too large to be kept") }
   }
 
   private mutating func digits() throws(JSONError) {

@@ -56,6 +56,9 @@ package struct JSONValue: Sendable {
     }
   }
 
+  /// Whether it is a number without fraction and exponent; ``int`` is nil where it doesn't fit.
+  @inlinable package var isInteger: Bool { letter == 0x6C || letter == 0x75 }
+
   /// A number without fraction that fits; `1.0` is not one.
   @inlinable package var int: Int64? {
     switch letter {

@@ -3,9 +3,9 @@ import Diagnostics
 /// What can be wrong with a plan file.
 enum PlanFault {
   /// Nothing that this tool wrote: no JSON, another kind, a member that is missing or misshapen.
-  static func notAPlan(_ reason: String) -> Diagnostic {
+  static func notAPlan(_ reason: String, at span: SourceSpan? = nil) -> Diagnostic {
     Diagnostic(
-      Diagnostic.Code("XQ4001", "not a plan file"), at: nil, "the file can't be read: \(reason)",
+      Diagnostic.Code("XQ4001", "not a plan file"), at: span, "the file can't be read: \(reason)",
       help: ["Make a plan with `xqr-campaign plan --out FILE`."])
   }
 

@@ -34,9 +34,10 @@ package struct PlanFile: Sendable {
   /// The plan holds the touched, kept and blocked links alone, and of those the values that the
   /// file holds; what is sent for a change is the same as before. Writing it again gives the same
   /// bytes.
+  /// - Parameter file: What the bytes are known as, so that a fault can have its place.
   /// - Throws: The first fault: no plan, another major version, a file that was changed.
-  package init(reading bytes: [UInt8]) throws(Diagnostic) {
-    let reader = try PlanReader(bytes)
+  package init(reading bytes: [UInt8], file: SourceFile.ID? = nil) throws(Diagnostic) {
+    let reader = try PlanReader(bytes, file)
     digest = reader.digest
     plan = try reader.plan()
     self.bytes = bytes

@@ -9,12 +9,15 @@ struct PlanReader {
   private let root: PlanRecord
 
   /// - Throws: The first fault of kind, version or digest, in this order.
-  init(_ bytes: [UInt8]) throws(Diagnostic) {
+  init(_ bytes: [UInt8], _ file: SourceFile.ID?) throws(Diagnostic) {
     let document: JSONDocument
     do {
       document = try JSONDocument(parsing: bytes)
     } catch {
-      throw PlanFault.notAPlan(error.text)
+      let span = file.flatMap { file in
+        error.offset.map { SourceSpan(file: file, start: $0, end: $0 + 1) }
+      }
+      throw PlanFault.notAPlan(error.text, at: span)
     }
     root = PlanRecord(value: document.root, path: "")
     guard root.value["kind"]?.string == PlanFile.kind else {

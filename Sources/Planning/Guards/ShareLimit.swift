@@ -19,13 +19,13 @@ struct ShareLimit {
       + "(\(Quantity.percent(count, of: whole)))"
   }
 
-  /// `30 % (default), which is 300`.
+  /// `the limit of 300, which is 30 % (default)`.
   var bound: String {
     switch limit.limit {
-    case .count(let most): "\(Quantity.grouped(most)) (\(limit.source))"
+    case .count(let most): "the limit of \(Quantity.grouped(most)) (\(limit.source))"
     case .percent(let most):
-      "\(ShareLimit.text(most)) % (\(limit.source)), which is "
-        + Quantity.grouped(Int(most * Double(whole) / 100))
+      "the limit of \(Quantity.grouped(Int(most * Double(whole) / 100))), which is "
+        + "\(ShareLimit.text(most)) % (\(limit.source))"
     }
   }
 

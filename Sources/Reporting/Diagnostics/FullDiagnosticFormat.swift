@@ -99,12 +99,16 @@ struct FullDiagnosticFormat {
       let steps = diagnostic.trace.map { step($0, of: diagnostic) }
       remarks.append("while expanding: \(steps.joined(separator: " → "))")
     }
-    if diagnostic.repeats > 0 {
-      let rows = diagnostic.repeats == 1 ? "row" : "rows"
-      remarks.append(
-        "same \(diagnostic.severity.rawValue) in \(diagnostic.repeats.grouped) more \(rows)")
-    }
+    if diagnostic.repeats > 0 { remarks.append(repeats(of: diagnostic)) }
     return remarks
+  }
+
+  private func repeats(of diagnostic: Diagnostic) -> String {
+    let rows = diagnostic.repeats == 1 ? "row" : "rows"
+    let count = "same \(diagnostic.severity.rawValue) in \(diagnostic.repeats.grouped) more \(rows)"
+    guard !diagnostic.elsewhere.isEmpty else { return count }
+    let named = diagnostic.elsewhere.map { step($0, of: diagnostic) }.joined(separator: ", ")
+    return "\(count): \(named)\(diagnostic.repeats > diagnostic.elsewhere.count ? ", …" : "")"
   }
 
   /// A step of the expansion, with its place where that is in another file.

@@ -11,6 +11,7 @@ import Diagnostics
 /// | `help`, `values` | texts |
 /// | `trace` | objects of `text` and `location`, outermost first |
 /// | `repeats` | how often the same was met again |
+/// | `elsewhere` | rows of the first few repeats, as in `trace` |
 ///
 /// A location has `path`, `start` and `end`; these have `byte` from 0, `line`, `column` in code
 /// points and `utf16_column` from 1. All fields are always there, in this order.
@@ -40,6 +41,7 @@ struct JSONDiagnosticFormat {
       ("values", array(diagnostic.values.map(string))),
       ("trace", array(diagnostic.trace.map { placed($0.text, $0.span) })),
       ("repeats", String(diagnostic.repeats)),
+      ("elsewhere", array(diagnostic.elsewhere.map { placed($0.text, $0.span) })),
     ])
   }
 

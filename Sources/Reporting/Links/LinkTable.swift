@@ -25,18 +25,19 @@ enum LinkTable {
   }
 
   private static func width(_ column: TextColumn, _ title: String) -> Int {
-    (0..<column.count).reduce(title.utf8.count) { max($0, characters(column[$1])) } + 2
+    (0..<column.count).reduce(title.utf8.count) { max($0, columns(of: column[$1])) } + 2
   }
 
-  /// Code points, for texts that are mostly ASCII.
-  private static func characters(_ text: some Sequence<UInt8>) -> Int {
-    text.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+  /// Columns of a terminal, for texts that are mostly ASCII.
+  private static func columns(of text: some Collection<UInt8>) -> Int {
+    text.contains { $0 >= 0x80 }
+      ? TerminalText.width(of: String(decoding: text, as: UTF8.self)) : text.count
   }
 
   private static func append(
     _ text: some Collection<UInt8>, _ width: Int, to bytes: inout [UInt8]
   ) {
     bytes.append(contentsOf: text)
-    bytes.append(contentsOf: repeatElement(0x20, count: max(0, width - characters(text))))
+    bytes.append(contentsOf: repeatElement(0x20, count: max(0, width - columns(of: text))))
   }
 }

@@ -29,10 +29,44 @@ extension Change.Kind {
     }
   }
 
-  /// What can break a printed code comes first, what adds comes last.
-  static let destructiveFirst: [Change.Kind] = [
-    .delete, .replace, .pause, .blocked, .update, .adopt, .resume, .create, .kept,
-  ]
+  /// So many more of them: `7,288 more updates`.
+  func countedMore(_ count: Int) -> String { Quantity.counted(count, "more \(noun)") }
+
+  private var noun: String {
+    switch self {
+    case .create, .update, .resume, .pause, .delete: name
+    case .adopt: "adoption"
+    case .replace: "replacement"
+    case .unchanged, .kept, .blocked: "\(name) link"
+    }
+  }
+
+  /// Whether printed codes may stop to work as they did.
+  var breaksCodes: Bool {
+    switch self {
+    case .delete, .replace, .pause: true
+    case .create, .update, .adopt, .resume, .unchanged, .kept, .blocked: false
+    }
+  }
+}
+
+extension Change {
+  /// Why the change is so; empty where its kind says all.
+  var remark: String {
+    Change.remark(kind, reason, isInFiles: desired != nil, isBornPaused: isBornPaused)
+  }
+
+  static func remark(
+    _ kind: Kind, _ reason: Reason, isInFiles: Bool, isBornPaused: Bool
+  ) -> String {
+    switch kind {
+    case .create where isBornPaused: "created, then paused"
+    case .pause where isInFiles: "the file says `enabled: false`"
+    case .pause, .delete: "not in the files"
+    case .kept, .blocked: reason.words
+    case .create, .update, .adopt, .resume, .replace, .unchanged: ""
+    }
+  }
 }
 
 extension Change.Reason {

@@ -12,39 +12,48 @@ package struct PlanText: Sendable {
   let plan: Plan
   let paint: Paint
   let isVerbose: Bool
+  private let columns: Int?
 
-  /// - Parameter isVerbose: Whether all changes are shown one by one, however many.
-  package init(_ plan: Plan, paint: Paint = Paint(isOn: false), isVerbose: Bool = false) {
+  /// - Parameters:
+  ///   - isVerbose: Whether all changes are shown one by one, however many.
+  ///   - columns: The width of the screen, at which longer lines are broken; nil for no screen.
+  package init(
+    _ plan: Plan, paint: Paint = Paint(isOn: false), isVerbose: Bool = false, columns: Int? = nil
+  ) {
     self.plan = plan
     self.paint = paint
     self.isVerbose = isVerbose
+    self.columns = columns
   }
 
-  /// The whole view, with a line break at its end.
+  /// The whole view, with a line break at its end; its last line tells the counts.
   ///
   /// - Complexity: O(*n*) in the changes.
   package var text: String {
-    let shown = plan.changes.filter(isShown)
+    let shown = plan.shownChanges(isVerbose: isVerbose)
+    let words = PlanTotals(plan)
     var parts = [header]
-    if !plan.hasChanges, !plan.isRefused { parts.append(noChanges) }
+    if let noChanges = words.noChanges { parts.append(noChanges + "\n") }
     if !shown.isEmpty {
       parts.append(legend(of: shown))
       parts.append(
         shown.count <= PlanText.listLimit || isVerbose
-          ? shown.map { lines(of: $0) }.joined() : groups(of: shown))
+          ? shown.map { lines(of: plan.changes[$0]) }.joined() : groups(of: shown))
     }
-    parts.append(totals)
     if !plan.findings.isEmpty { parts.append(findings) }
-    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+    if let refusal = words.refusal { parts.append(paint.bold(refusal) + "\n") }
+    parts.append(totals(words))
+    let text = parts.filter { !$0.isEmpty }.joined(separator: "\n")
+    return columns.map { TerminalText.wrapped(text, to: $0) } ?? text
   }
 
-  /// Links that rest as they should are only counted.
-  private func isShown(_ change: Change) -> Bool {
-    switch change.kind {
-    case .unchanged: false
-    case .kept: isVerbose || ![.alreadyPaused, .onRemoveKeep].contains(change.reason)
-    case .create, .update, .adopt, .resume, .replace, .pause, .delete, .blocked: true
-    }
+  private func totals(_ words: PlanTotals) -> String {
+    var lines: [String] = []
+    if !words.rest.isEmpty { lines.append("Left alone: \(words.rest)") }
+    lines.append("API calls: \(words.calls)")
+    if let time = words.time { lines.append("Time: \(time)") }
+    lines.append("\(paint.bold("Plan:")) \(words.writes).")
+    return lines.map { $0 + "\n" }.joined()
   }
 
   private var header: String {
@@ -53,24 +62,25 @@ package struct PlanText: Sendable {
       + "\(plan.binding.workspaceID.printable)\n"
   }
 
-  private var noChanges: String {
-    let open = plan.changes.count {
-      $0.kind == .blocked || [.incompleteListing, .needsPrune].contains($0.reason)
-    }
-    guard open > 0 else {
-      return "No changes. All live links of the campaign are as the files ask.\n"
-    }
-    return "No changes, but \(Quantity.counted(open, "link")) \(open == 1 ? "isn't" : "aren't") as "
-      + "the files ask.\n"
-  }
-
   /// The symbols that occur, with their meaning.
-  private func legend(of shown: [Change]) -> String {
-    let kinds = Change.Kind.allCases.filter { kind in
-      kind.symbol != " " && shown.contains { $0.kind == kind }
-    }
+  private func legend(of shown: [Int]) -> String {
+    let used = Set(shown.map { plan.changes[$0].kind })
+    let kinds = Change.Kind.allCases.filter { $0.symbol != " " && used.contains($0) }
     guard !kinds.isEmpty else { return "" }
     return "Legend: "
       + kinds.map { "\(paint($0.symbol, $0.colour)) \($0.name)" }.joined(separator: "  ") + "\n"
+  }
+}
+
+extension Plan {
+  /// Numbers of the changes that views show: links that rest as they should are only counted.
+  func shownChanges(isVerbose: Bool) -> [Int] {
+    changes.indices.filter { number in
+      switch changes[number].kind {
+      case .unchanged: false
+      case .kept: isVerbose || ![.alreadyPaused, .onRemoveKeep].contains(changes[number].reason)
+      case .create, .update, .adopt, .resume, .replace, .pause, .delete, .blocked: true
+      }
+    }
   }
 }

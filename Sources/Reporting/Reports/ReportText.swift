@@ -9,98 +9,54 @@ package struct ReportText: Sendable {
   /// So many links stand for a group.
   private static let sampleCount = 5
 
-  private let header: ReportHeader
-  private let groups: [Group]
-  private let notAsSent: Int
+  private let words: ReportTotals
+  private let groups: ReportGroups
   private let path: String?
   private let paint: Paint
-  private let isVerbose: Bool
-
-  /// Links with one outcome that isn't simply what was asked for.
-  fileprivate struct Group {
-    let outcome: Outcome
-    var samples: [ReportLine] = []
-    var count = 0
-  }
+  private let columns: Int?
 
   /// - Parameters:
   ///   - lines: Read once.
   ///   - path: Where the report was saved; nil where it wasn't.
   ///   - isVerbose: Whether every link of a problem is named.
+  ///   - columns: The width of the screen, at which longer lines are broken; nil for no screen.
   package init(
     _ header: ReportHeader, _ lines: some Sequence<ReportLine>, path: String?,
-    paint: Paint = Paint(isOn: false), isVerbose: Bool = false
+    paint: Paint = Paint(isOn: false), isVerbose: Bool = false, columns: Int? = nil
   ) {
-    self.header = header
+    words = ReportTotals(header: header)
+    groups = ReportGroups(lines, sampleCount: isVerbose ? .max : ReportText.sampleCount)
     self.path = path
     self.paint = paint
-    self.isVerbose = isVerbose
-    var groups: [Group] = []
-    var places: [Outcome: Int] = [:]
-    var notAsSent = 0
-    for line in lines {
-      if line.isNotAsSent { notAsSent += 1 }
-      guard !line.outcome.words.isEmpty else { continue }
-      let place = places[line.outcome] ?? groups.count
-      if place == groups.count {
-        places[line.outcome] = place
-        groups.append(Group(outcome: line.outcome))
-      }
-      groups[place].count += 1
-      if isVerbose || groups[place].samples.count < ReportText.sampleCount {
-        groups[place].samples.append(line)
-      }
-    }
-    self.notAsSent = notAsSent
-    self.groups = groups.enumerated().sorted { left, right in
-      (left.element.rank, left.offset) < (right.element.rank, right.offset)
-    }.map(\.element)
+    self.columns = columns
   }
 
   /// The whole view, with a line break at its end.
   package var text: String {
-    var parts = [title + sums + calls + ending]
-    parts += groups.map(text(of:))
-    if notAsSent > 0 { parts.append(warning) }
+    var parts = [title + sums]
+    parts += groups.groups.map(text(of:))
+    if let warning = ReportTotals.warning(groups.notAsSent) {
+      parts.append("\(paint("warning:", .yellow)) \(warning)\n")
+    }
     if let path { parts.append("Report: \(path.printable)\n") }
-    return parts.joined(separator: "\n")
+    let text = parts.joined(separator: "\n")
+    return columns.map { TerminalText.wrapped(text, to: $0) } ?? text
   }
 
   private var title: String {
+    let header = words.header
     let mark = header.isSandbox ? paint.bold("SANDBOX") + " " : ""
     return "\(mark)Campaign \(paint.bold(header.campaign.printable)), workspace "
       + "\(header.workspace.printable), run \(header.run.printable)\n"
   }
 
-  /// `1,680 links = 1,600 created + 80 unchanged`.
   private var sums: String {
-    let parts = Outcome.Kind.allCases.filter { header.counts[$0] > 0 }.map {
-      "\(Quantity.grouped(header.counts[$0])) \($0.rawValue)"
-    }
-    let sum = parts.isEmpty ? "0" : parts.joined(separator: " + ")
-    let sign = header.addsUp ? "=" : "≠"
-    return paint.bold(Quantity.counted(header.linkCount, "link")) + " \(sign) \(sum)\n"
+    var text = "\(paint.bold(words.links)) \(words.sum)\nAPI calls: \(words.calls)\n"
+    if let stop = words.stop { text += paint("Stopped:", .yellow) + " \(stop)\n" }
+    return text
   }
 
-  /// `API calls: 23 made (9 list, 14 create), 21 planned; 2 retries`.
-  private var calls: String {
-    let parts = header.made.total == 0 ? "" : " (\(header.made.parts))"
-    let retries = header.retries == 1 ? "1 retry" : "\(Quantity.grouped(header.retries)) retries"
-    return "API calls: \(Quantity.grouped(header.made.total)) made\(parts), "
-      + "\(Quantity.grouped(header.planned.total)) planned; \(retries)\n"
-  }
-
-  private var ending: String {
-    guard case .stopped(let stop) = header.ended else { return "" }
-    return paint("Stopped:", .yellow) + " \(stop.words)\n"
-  }
-
-  private var warning: String {
-    "\(paint("warning:", .yellow)) \(Quantity.counted(notAsSent, "link")) "
-      + "\(notAsSent == 1 ? "shows" : "show") something else in the service than what was sent\n"
-  }
-
-  private func text(of group: Group) -> String {
+  private func text(of group: ReportGroups.Group) -> String {
     let outcome = group.outcome
     var text = "\(paint(outcome.symbol, outcome.colour)) \(paint.bold(outcome.kind.rawValue)) "
     text += "\(Quantity.counted(group.count, "link")): \(outcome.words)\n"
@@ -112,7 +68,7 @@ package struct ReportText: Sendable {
   /// `s-0421-de  store=0421 lang=de (req_1)`.
   private func name(of line: ReportLine) -> String {
     var name = line.slug?.printable ?? "(new code)"
-    let place = line.dimensions.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+    let place = line.place
     if !place.isEmpty { name += "  " + place.printable }
     if let key = line.key, place.isEmpty || line.slug == nil { name += "  key \(key.printable)" }
     if let id = line.requestID { name += " (\(id.printable))" }
@@ -126,18 +82,5 @@ extension ReportText {
     _ report: Report, path: String?, paint: Paint = Paint(isOn: false), isVerbose: Bool = false
   ) {
     self.init(report.header, report.lines, path: path, paint: paint, isVerbose: isVerbose)
-  }
-}
-
-extension ReportText.Group {
-  /// What somebody has to look at comes first.
-  fileprivate var rank: Int {
-    switch outcome.kind {
-    case .failed: 0
-    case .unknown: 1
-    case .blocked: 2
-    case .skipped: 3
-    default: 4
-    }
   }
 }

@@ -38,12 +38,14 @@ struct Expansion {
   /// A campaign whose one entry has these fields, behind `head`.
   init(
     entry: String, head: String = "", _ others: [String: String] = [:],
-    variables: [String: String] = [:], environment: [String: String] = [:]
+    bytes: [String: [UInt8]] = [:], variables: [String: String] = [:],
+    environment: [String: String] = [:]
   ) {
     let fields = entry.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+    let all = others.mapValues { Array($0.utf8) }.merging(bytes) { $1 }
     self.init(
-      "campaign: c1\n\(head)\nlinks:\n  - id: a\n\(fields)\n", others, variables: variables,
-      environment: environment)
+      "campaign: c1\n\(head)\nlinks:\n  - id: a\n\(fields)\n", bytes: all,
+      variables: variables, environment: environment)
   }
 
   /// `c.yaml:3:5 XQ1001` for each diagnostic, in the order of their places.

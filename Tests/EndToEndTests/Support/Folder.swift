@@ -23,11 +23,16 @@ final class Folder: Sendable {
     .deletingLastPathComponent()
 
   /// A copy of the grocery campaign.
-  static func grocery() throws -> Folder {
+  static func grocery() throws -> Folder { try copy(of: "grocery") }
+
+  /// A copy of one folder of this package's campaigns.
+  static func copy(of campaign: String) throws -> Folder {
     let folder = try Folder()
+    let copy = folder.url.appendingPathComponent("campaigns/" + campaign)
+    try FileManager.default.createDirectory(
+      at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
     try FileManager.default.copyItem(
-      at: package.appendingPathComponent("campaigns/grocery"),
-      to: folder.url.appendingPathComponent("campaigns/grocery"))
+      at: package.appendingPathComponent("campaigns/" + campaign), to: copy)
     return folder
   }
 

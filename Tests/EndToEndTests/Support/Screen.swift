@@ -28,29 +28,37 @@ final class Screen: Sendable {
   func run(
     _ arguments: [String], in folder: URL, environment: [String: String], answering answer: String
   ) async throws -> (status: Int32, shown: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Tool.path)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = environment
+    try await run(arguments, in: folder, environment: environment) { [controller] _ in
+      let bytes = Array((answer + "\n").utf8)
+      _ = Glibc.write(controller, bytes, bytes.count)
+    }
+  }
+
+  /// Runs the tool with all three streams on the screen; `react` is called at its question.
+  func run(
+    _ arguments: [String], in folder: URL, environment: [String: String],
+    limit: Duration = ChildProcess.patience, atQuestion react: (ChildProcess) -> Void
+  ) async throws -> (status: Int32, shown: String) {
     let side = try #require(FileHandle(forUpdatingAtPath: path))
-    process.standardInput = side
-    process.standardOutput = side
-    process.standardError = side
-    try Tool.launching.withLock { try process.run() }
+    let process = try ChildProcess(
+      Tool.path, arguments, in: folder, environment: environment, limit: limit
+    ) { process in
+      process.standardInput = side
+      process.standardOutput = side
+      process.standardError = side
+    }
     var shown = ""
-    var hasAnswered = false
+    var hasReacted = false
     while process.isRunning {
       shown += read()
-      if !hasAnswered, shown.contains("Only 'yes' is taken: ") {
-        hasAnswered = true
-        let bytes = Array((answer + "\n").utf8)
-        _ = Glibc.write(controller, bytes, bytes.count)
+      if !hasReacted, shown.contains("Only 'yes' is taken: ") {
+        hasReacted = true
+        react(process)
       }
       try await Task.sleep(for: .milliseconds(10))
     }
     shown += read()
-    return (process.terminationStatus, shown)
+    return (await process.end { shown }, shown)
   }
 
   private func read() -> String {

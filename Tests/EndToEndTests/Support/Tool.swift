@@ -47,35 +47,27 @@ enum Tool {
 
 /// A tool that is under way.
 final class RunningTool: Sendable {
-  let processID: Int32
+  private let process: ChildProcess
   private let streams: URL
-  private let ended: Task<Int32, Never>
+
+  var processID: Int32 { process.id }
 
   /// Output goes into files, which take any amount without a reader.
   init(
     _ arguments: [String], of program: String = Tool.path, in folder: URL,
-    environment: [String: String]
+    environment: [String: String], limit: Duration = ChildProcess.patience
   ) throws {
-    streams = FileManager.default.temporaryDirectory
+    let streams = FileManager.default.temporaryDirectory
       .appendingPathComponent("end-to-end-streams-\(UUID().uuidString)")
+    self.streams = streams
     try FileManager.default.createDirectory(at: streams, withIntermediateDirectories: true)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try RunningTool.stream(streams.appendingPathComponent("output"))
-    process.standardError = try RunningTool.stream(streams.appendingPathComponent("errors"))
-    let (statuses, end) = AsyncStream<Int32>.makeStream()
-    process.terminationHandler = { process in
-      let signal = process.terminationReason == .uncaughtSignal
-      end.yield(signal ? -process.terminationStatus : process.terminationStatus)
-      end.finish()
+    process = try ChildProcess(
+      program, arguments, in: folder, environment: environment, limit: limit
+    ) { process in
+      process.standardInput = FileHandle.nullDevice
+      process.standardOutput = try RunningTool.stream(streams.appendingPathComponent("output"))
+      process.standardError = try RunningTool.stream(streams.appendingPathComponent("errors"))
     }
-    try Tool.launching.withLock { try process.run() }
-    processID = process.processIdentifier
-    ended = Task { await statuses.first { _ in true } ?? -1 }
   }
 
   deinit {
@@ -86,14 +78,26 @@ final class RunningTool: Sendable {
   var output: String { text("output") }
   var errors: String { text("errors") }
 
-  func send(_ signal: Int32) {
-    kill(processID, signal)
+  func send(_ signal: Int32) { process.send(signal) }
+
+  /// Waits until `condition` holds.
+  ///
+  /// - Throws: Where the tool ended before; its time limit bounds the wait.
+  func wait(
+    until condition: () async throws -> Bool, sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    while try await !condition() {
+      try #require(
+        process.isRunning, "it ended too early: \(output)\(errors)",
+        sourceLocation: sourceLocation)
+      try await Task.sleep(for: .milliseconds(5))
+    }
   }
 
   /// Waits for the end; the status is the negated signal where one ended it.
   func end() async -> Tool.Run {
-    let status = await ended.value
-    return Tool.Run(status: status, output: text("output"), errors: text("errors"))
+    let status = await process.end { output + errors }
+    return Tool.Run(status: status, output: output, errors: errors)
   }
 
   private func text(_ name: String) -> String {

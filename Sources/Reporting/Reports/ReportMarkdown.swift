@@ -1,0 +1,83 @@
+// What became of a run, as it stands in a pull request or an issue: sums and problems first, then
+// every link, the worst outcomes first, where the page may be cut.
+
+package import Applying
+import Planning
+
+/// The Markdown view of a report: at most 65,536 characters, whatever the size of the run.
+package struct ReportMarkdown: Sendable {
+  /// So many links stand for a problem.
+  private static let sampleCount = 3
+
+  private let report: Report
+  private let words: ReportTotals
+
+  package init(_ report: Report) {
+    self.report = report
+    words = ReportTotals(header: report.header)
+  }
+
+  /// The whole view, with a line break at its end.
+  ///
+  /// - Complexity: O(*n*) in the links.
+  package var text: String {
+    let groups = ReportGroups(report.lines, sampleCount: ReportMarkdown.sampleCount)
+    var page = MarkdownPage()
+    page.add(head(groups.notAsSent))
+    if !groups.groups.isEmpty {
+      page.add("\n| | outcome | why | links |\n|---|---|---|---|\n")
+      page.add(groups.groups.map(row)) { count in
+        "| | … and \(Quantity.counted(count, "more group")) | see the report | |\n"
+      }
+    }
+    if !report.lines.isEmpty { addLinks(to: &page) }
+    return page.text
+  }
+
+  private func head(_ notAsSent: Int) -> String {
+    let header = report.header
+    let mark = header.isSandbox ? "SANDBOX run" : "Run"
+    var text = "## \(mark) of campaign \(MarkdownText.code(header.campaign))\n\n"
+    text += "**\(words.links)** \(words.sum)\n\n"
+    if let stop = words.stop {
+      text += "> [!WARNING]\n> Stopped: \(MarkdownText.words(stop))\n\n"
+    }
+    if let warning = ReportTotals.warning(notAsSent) { text += "- warning: \(warning)\n" }
+    text += "- Workspace: \(MarkdownText.code(header.workspace))\n"
+    text += "- Run: \(MarkdownText.code(header.run)) by \(MarkdownText.code(header.who)), ended "
+    return text + "\(header.endedAt)\n- API calls: \(words.calls)\n"
+  }
+
+  private func row(of group: ReportGroups.Group) -> String {
+    let names = group.samples.map { MarkdownText.code($0.name) }
+    return "| \(MarkdownText.code(group.outcome.symbol)) "
+      + "| **\(Quantity.grouped(group.count)) \(group.outcome.kind.rawValue)** "
+      + "| \(MarkdownText.words(group.outcome.words)) "
+      + "| \(Quantity.listed(names, of: group.count)) |\n"
+  }
+
+  private func addLinks(to page: inout MarkdownPage) {
+    let lines = report.lines
+    let kinds = Outcome.Kind.allCases.enumerated()
+      .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+    let sections = kinds.compactMap { kind -> MarkdownPage.Section? in
+      let numbers = lines.indices.filter { lines[$0].outcome.kind == kind }
+      guard !numbers.isEmpty else { return nil }
+      return MarkdownPage.Section(count: numbers.count, row: { row(of: lines[numbers[$0]]) }) {
+        "| | … and \(Quantity.grouped($0)) more \(kind.rawValue); see the report | | |\n"
+      }
+    }
+    page.addTable(
+      "\n<details><summary>\(Quantity.counted(lines.count, "link"))</summary>\n\n"
+        + "| outcome | link | which | url |\n|---|---|---|---|\n",
+      sections, end: "\n</details>\n")
+  }
+
+  private func row(of line: ReportLine) -> String {
+    var outcome = line.outcome.kind.rawValue
+    if !line.outcome.detail.isEmpty { outcome += " " + MarkdownText.code(line.outcome.detail) }
+    let before = line.before.destination.map { MarkdownText.code($0) + " → " } ?? ""
+    return "| \(outcome) | \(MarkdownText.code(line.name)) | \(MarkdownText.code(line.place)) "
+      + "| \(before)\(MarkdownText.code(line.destination)) |\n"
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+/// The campaigns below `campaigns/broken/`: one fault or one family each, with what is said of it.
+@Suite struct BrokenCampaignTests {
+  static let faults: [String] = {
+    let folder = Folder.package.appendingPathComponent("campaigns/broken")
+    return (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?.sorted() ?? []
+  }()
+
+  /// Codes of files and campaigns that no small file in git can show, each with the reason.
+  static let elsewhere = [
+    "XQ0101": "takes a file of 16 MiB",
+    "XQ0108": "takes a value of 1 MiB",
+    "XQ0109": "takes a million values",
+    "XQ0150": "is for words of libyaml that no known text calls up",
+    "XQ1010": "takes two campaigns",
+    "XQ1318": "takes millions of links",
+  ]
+
+  @Test(arguments: faults)
+  func `what is wrong is said with its place and the way out`(_ fault: String) async throws {
+    let folder = try Folder.copy(of: "broken/" + fault)
+    try await World.with(folder) { world in
+      let path = "campaigns/broken/\(fault)/campaign.yaml"
+      let run = try await world.run("validate", path)
+      try Golden.expect(run.errors, file: Self.expected(fault))
+      #expect(run.status == (run.errors.contains("error[") ? 1 : 0))
+
+      let short = try await world.run("validate", path, "--diagnostics", "short")
+      for line in short.errors.split(separator: "\n").dropLast(run.status == 0 ? 0 : 1) {
+        #expect(line.contains(#/^campaigns/broken/[^:]+:\d+:\d+: /#), "\(line)")
+      }
+      let plan = try await world.run("plan", path)
+      #expect(run.status == 0 ? [0, 5].contains(plan.status) : plan.status == 1)
+      #expect(await world.writes().isEmpty)
+      if run.status != 0 { #expect(await world.calls().isEmpty) }
+    }
+  }
+
+  @Test func `every code of files and campaigns has a broken campaign`() throws {
+    let expected = try Self.faults.map {
+      String(decoding: try Data(contentsOf: Self.expected($0)), as: UTF8.self)
+    }.joined()
+    let missing = try Self.declaredCodes().filter { !expected.contains("[\($0)]") }
+    #expect(missing == Set(Self.elsewhere.keys))
+  }
+
+  private static func expected(_ fault: String) -> URL {
+    Folder.package.appendingPathComponent("campaigns/broken/\(fault)/expected.txt")
+  }
+
+  /// The codes from 00 to 13, which files alone can show.
+  private static func declaredCodes() throws -> Set<String> {
+    let sources = Folder.package.appendingPathComponent("Sources")
+    let paths = FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String }
+    var codes: Set<String> = []
+    for path in paths ?? [] where path.hasSuffix(".swift") {
+      let text = String(
+        decoding: try Data(contentsOf: sources.appendingPathComponent(path)), as: UTF8.self)
+      for match in text.matches(of: #/"(XQ(?:0[0-9]|1[0-3])[0-9]{2})",/#) {
+        codes.insert(String(match.1))
+      }
+    }
+    return codes
+  }
+}
