@@ -90,12 +90,21 @@ let package = Package(
     tests("Reporting", ["Applying", "Bytes", "Diagnostics", "Links", "Planning"]),
     tests("Sandbox"),
     .target(
+      name: "DocumentationPages", path: "Tests/DocumentationPages", swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: [
+        "Applying", "Campaigns", "Diagnostics", "DocumentationPages", "Expressions", "Planning",
+        "Sandbox",
+      ], swiftSettings: strict),
+    .target(
       name: "ServiceConformance", dependencies: ["Bytes", "Links"],
       path: "Tests/ServiceConformance", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "xqr-campaign", "Bytes", "Sandbox", "ServiceConformance", "XQRService",
+        "xqr-campaign", "Bytes", "DocumentationPages", "Sandbox", "ServiceConformance",
+        "XQRService",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],

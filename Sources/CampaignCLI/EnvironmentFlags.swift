@@ -19,7 +19,8 @@ enum EnvironmentFlags {
     var added: [String] = []
     for flag in try flags(of: command) {
       let name = prefix + flag.name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
-      guard let value = environment[name], !value.isEmpty else { continue }
+      // `XQR_CAMPAIGN_VAR_FILE` is the variable FILE, not a twin of '--var-file'.
+      guard names.contains(name), let value = environment[name], !value.isEmpty else { continue }
       let option = "--" + flag.name
       guard !arguments.contains(where: { $0 == option || $0.hasPrefix(option + "=") }) else {
         continue

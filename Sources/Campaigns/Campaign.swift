@@ -20,8 +20,8 @@ package struct Campaign: Sendable {
 
   /// What a run gives from outside.
   package struct Settings: Sendable {
-    /// Values of `--var`, by name.
-    package var variables: [String: String] = [:]
+    /// Values of inputs, by name.
+    package var variables: [String: Variable] = [:]
     /// The environment; files see only the names they declare.
     package var environment: [String: String] = [:]
     package var ownerPrefix = "campaign-"
@@ -30,6 +30,23 @@ package struct Campaign: Sendable {
 
     package init(now: Instant) {
       self.now = now
+    }
+
+    /// The value of an input as it is written outside.
+    package struct Variable: Sendable {
+      package let text: String
+      /// Nil where no file gives it.
+      package let place: Place?
+
+      package struct Place: Sendable {
+        let name: SourceSpan
+        let value: SourceSpan
+      }
+
+      package init(_ text: String, at place: Place? = nil) {
+        self.text = text
+        self.place = place
+      }
     }
   }
 

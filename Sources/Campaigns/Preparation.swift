@@ -60,9 +60,9 @@ struct Preparation {
       values.add(input.name, input.value(given, compiler, &diagnostics))
     }
     let names = file.inputs.map(\.name)
-    for name in settings.variables.keys.sorted()
+    for (name, variable) in settings.variables.sorted(by: { $0.key < $1.key })
     where !names.contains(name) && !file.incomplete.contains("inputs") {
-      diagnostics.report(.unknownVariable(name, names))
+      diagnostics.report(.unknownVariable(name, names, at: variable.place?.name))
     }
     add("inputs", values)
   }
@@ -165,10 +165,12 @@ extension Diagnostic {
       help: ["Set it for this run, or take it out of 'env:'."])
   }
 
-  fileprivate static func unknownVariable(_ name: String, _ names: [String]) -> Diagnostic {
+  fileprivate static func unknownVariable(
+    _ name: String, _ names: [String], at span: SourceSpan?
+  ) -> Diagnostic {
     let nearest = Suggestion.nearest(to: name, among: names)
     return Diagnostic(
-      .input, at: nil, "the campaign has no input '\(name)'",
+      .input, at: span, "the campaign has no input '\(name)'",
       help: (nearest.map { ["Did you mean '\($0)'?"] } ?? [])
         + [names.isEmpty ? "It declares no inputs." : "Inputs: \(names.joined(separator: ", "))."])
   }

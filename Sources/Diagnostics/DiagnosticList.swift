@@ -29,13 +29,12 @@ package struct DiagnosticList: Error, Sendable {
 
   /// Adds a diagnostic, or counts it where its code and variant were already reported at its place.
   ///
-  /// Without a place or a trace the detail tells two faults apart.
+  /// Without a place the detail tells two faults apart.
   package mutating func report(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { errorCount += 1 + diagnostic.repeats }
     let identity = Identity(
       code: diagnostic.code.id, span: diagnostic.span,
-      variant: diagnostic.span == nil || diagnostic.trace.isEmpty
-        ? diagnostic.detail : diagnostic.variant)
+      variant: diagnostic.span == nil ? diagnostic.detail : diagnostic.variant)
     if let index = known[identity] {
       items[index].repeats += 1 + diagnostic.repeats
       if let row = diagnostic.trace.last, items[index].elsewhere.count < Self.namedRows {

@@ -12,6 +12,8 @@ package struct SandboxConfiguration: Sendable {
   }
 
   package var storage: Storage
+  /// Whether a file is refused that another sandbox has for itself; otherwise it is shared.
+  package var isStoreExclusive = false
   /// The loopback port; 0 takes a free one.
   package var port: UInt16
   /// The keys that are known; none means that any well-formed key may do anything.

@@ -1,6 +1,7 @@
 import FlyingFox
 import FlyingSocks
 import Foundation
+import GRDB
 
 /// A local xQR service over real HTTP, on the loopback address only.
 ///
@@ -34,21 +35,29 @@ package actor SandboxServer {
         address: .loopback(configuration.port), timeout: Self.unlimitedSeconds,
         sharedRequestBufferSize: Self.largestBufferedBody, pool: PromptPool(), logger: .disabled),
       handler: Frontend(service: service, log: accessLog))
-    let (ended, end) = AsyncStream<Bool>.makeStream()
+    // The system's error number where it can't listen; nil once it does.
+    let (beginnings, begin) = AsyncStream<Int32?>.makeStream()
     let task = Task {
-      try? await http.run()
-      end.yield(false)
+      do {
+        try await http.run()
+        begin.yield(0)
+      } catch SocketError.failed(_, let code, _) {
+        begin.yield(code)
+      } catch {
+        begin.yield(0)
+      }
     }
     Task {
       try? await http.waitUntilListening()
-      end.yield(await http.isListening)
+      if await http.isListening { begin.yield(nil) }
     }
     // The first of the two decides: listening, or run() over already.
-    let isListening = await ended.first { _ in true } ?? false
-    guard isListening, case .ip4(_, let port)? = await http.listeningAddress else {
+    let code = await beginnings.first { _ in true } ?? 0
+    guard code == nil, case .ip4(_, let port)? = await http.listeningAddress else {
       try? service.store.close()
-      throw .port(configuration.port)
+      throw .port(configuration.port, code: code ?? 0)
     }
+    service.store.note(address: "http://127.0.0.1:\(port)/api/v1")
     running = Running(http: http, task: task, service: service)
     return port
   }
@@ -81,14 +90,16 @@ package actor SandboxServer {
 
   private func openStore() throws(SandboxError) -> LinkStore {
     do {
-      return try LinkStore(configuration.storage)
+      return try LinkStore(
+        configuration.storage, isExclusive: configuration.isStoreExclusive)
     } catch let error as SandboxError {
       throw error
     } catch {
       guard case .file(let path) = configuration.storage else {
         preconditionFailure("a store in memory can always be made: \(error)")
       }
-      throw .store(path: path, reason: "\(error)")
+      let reason = (error as? DatabaseError)?.message ?? "\(error)"
+      throw .store(path: path, reason: reason)
     }
   }
 }

@@ -41,3 +41,13 @@ import Testing
     #expect(BaseN.base32(Array("foobar".utf8), count: 8) == "mzxw6ytb")
   }
 }
+
+@Suite struct TextSearchTests {
+  @Test func `finds the rows that hold a text, and none across rows`() {
+    let column = TextColumn(["", "a&b", "&&", "x", "&", "b", "", "zz&b&b"])
+    #expect(column.rows(containing: "&b") == [1, 7])
+    #expect(column.rows(containing: "&") == [1, 2, 4, 7])
+    #expect(column.rows(containing: "q") == [])
+    #expect(TextColumn().rows(containing: "a") == [])
+  }
+}

@@ -97,7 +97,7 @@ import Testing
     #expect(load(rows, ", columns: {since: date}").places == ["t.json:2:28 XQ1109"])
     #expect(
       load(rows, ", key: id").places == [
-        "t.json:2:14 XQ1107", "t.json:3:9 XQ1107", "t.json:4:2 XQ1107",
+        "t.json:2:14 XQ1107", "t.json:3:9 XQ1107",
       ])
     #expect(load("[{\"a\": 1}]", ", columns: {a: string}").places == ["t.json:1:8 XQ1109"])
     #expect(load("{\"a\": 1}", ", key: id").faults == ["XQ1110 «id»"])

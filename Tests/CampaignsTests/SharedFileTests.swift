@@ -83,7 +83,13 @@ import Testing
     ("[a.yaml]", ["a.yaml": "use: [b.yaml]"], ["a.yaml:1:7 XQ0001"]),
     ("[../../s.yaml]", [:], ["c.yaml:2:7 XQ0002"]),
     ("[/etc/passwd]", [:], ["c.yaml:2:7 XQ0002"]),
-    ("[a.yaml]", ["a.yaml": "vars: {x: '${{ vars.n }}'}\nfunctions: {fun: {params: [s], value: '${{ s }}'}}\ndefaults: {url: 'https://h.example'}"], ["a.yaml:1:21 XQ1205"]),
+    (
+      "[a.yaml]",
+      [
+        "a.yaml":
+          "vars: {x: '${{ vars.n }}'}\nfunctions: {fun: {params: [s], value: '${{ s }}'}}\ndefaults: {url: 'https://h.example'}"
+      ], ["a.yaml:1:21 XQ1205"]
+    ),
   ]
 
   /// And nothing else: what the missing file may have given isn't missed.

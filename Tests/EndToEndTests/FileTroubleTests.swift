@@ -141,4 +141,42 @@ import Testing
       #expect(run.errors.lowercased().contains("no space left on device"))
     }
   }
+
+  @Test(arguments: [
+    ("../../outside.csv", "XQ0002", "leads out of the repository"),
+    ("/etc/passwd", "XQ0002", "leads out of the repository"),
+    ("link.csv", "XQ0001", "a symbolic link leads out of the repository"),
+    ("folder/outside.csv", "XQ0001", "a symbolic link leads out of the repository"),
+  ])
+  func `data outside of the repository is refused where it is named`(
+    path: String, code: String, words: String
+  ) async throws {
+    let outside = FileManager.default.temporaryDirectory
+      .appendingPathComponent("end-to-end-outside-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: outside, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: outside) }
+    try Data("id\n1\n".utf8).write(to: outside.appendingPathComponent("outside.csv"))
+    try await World.with(.campaign(SmallCampaign.withData(path))) { world in
+      let campaigns = world.folder.url.appendingPathComponent("campaigns").path
+      try FileManager.default.createSymbolicLink(
+        atPath: campaigns + "/link.csv", withDestinationPath: outside.path + "/outside.csv")
+      try FileManager.default.createSymbolicLink(
+        atPath: campaigns + "/folder", withDestinationPath: outside.path)
+      let run = try await world.run("validate", "--diagnostics", "short")
+      #expect(run.status == 1)
+      #expect(run.errors.hasPrefix("campaigns/small.yaml:2:20: error: "), "\(run.errors)")
+      #expect(run.errors.contains(words) && run.errors.contains("[\(code)]"), "\(run.errors)")
+    }
+  }
+
+  @Test func `a symbolic link within the repository is followed`() async throws {
+    try await World.with(.campaign(SmallCampaign.withData("link.csv"))) { world in
+      try world.folder.write("id\n1\n", to: "rows.csv")
+      try FileManager.default.createSymbolicLink(
+        atPath: world.folder.url.appendingPathComponent("campaigns/link.csv").path,
+        withDestinationPath: "../rows.csv")
+      let run = try await world.run("validate")
+      #expect(run.status == 0, "\(run.errors)")
+    }
+  }
 }

@@ -21,7 +21,7 @@ import Testing
         in: "campaigns/grocery/summer.yaml")
       let said = try await refusal(world)
       #expect(said.contains("guard updates: 1,680 of 1,680 live links (100 %) would change"))
-      #expect(said.contains("30 % (default), which is 504"))
+      #expect(said.contains("the limit of 504, which is 30 % (default)"))
       #expect(said.contains("`--max-updates 1680`"))
       #expect(said.contains("`--disable-guards updates`"))
       _ = try await refusal(world, "--max-updates", "1679")
@@ -50,7 +50,7 @@ import Testing
       let said = try await refusal(world)
       #expect(said.contains("guard removals: "))
       #expect(said.contains("of 1,680 live links"))
-      #expect(said.contains("30 % (default), which is 504"))
+      #expect(said.contains("the limit of 504, which is 30 % (default)"))
       #expect(said.contains("`--max-removals "))
       #expect(said.contains("`--disable-guards removals`"))
 

@@ -30,8 +30,10 @@ import Testing
 
   @Test func `the second campaign counts its own calls`() async throws {
     try await World.with(.campaign(SmallCampaign.yaml(links: 3))) { world in
-      let other = SmallCampaign.yaml(links: 3).replacing("campaign: cards", with: "campaign: others")
-        .replacing("key: card-", with: "key: other-")
+      let other = SmallCampaign.yaml(links: 3).replacing(
+        "campaign: cards", with: "campaign: others"
+      )
+      .replacing("key: card-", with: "key: other-")
       try world.folder.write(other, to: "campaigns/other.yaml")
       let lines = lines(try await world.apply("--scan", "workspace"))
       #expect(

@@ -10,7 +10,7 @@ import Testing
     builder.beginEntry(LinkEntry(id: "e", span: nil, axes: [Axis(name: "x", values: values)]))
     for row in 0..<3 {
       builder.addCoordinate(UInt32(row))
-      builder.keys.append(["plain", "ü", "esc\u{1B}]0;x\u{7}\u{9B}1m"][row])
+      builder.keys.append(["plain", "桜ü", "esc\u{1B}]0;x\u{7}\u{9B}1m"][row])
       builder.slugs.append(["s-one", "", "s-two"][row])
       builder.destinations.append("https://a.example/\(row)")
       builder.labels.endRow()
@@ -28,7 +28,7 @@ import Testing
       try text(.table) == #"""
         KEY                          SLUG   DESTINATION
         plain                        s-one  https://a.example/0
-        ü                            -      https://a.example/1
+        桜ü                          -      https://a.example/1
         esc\u001B]0;x\u0007\u009B1m  s-two  https://a.example/2
 
         """#)

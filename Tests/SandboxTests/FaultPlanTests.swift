@@ -61,17 +61,28 @@ import Testing
     #expect(error?.description == message)
   }
 
-  @Test func `reads a plan from a file`() async throws {
-    try await withTemporaryFile { path in
-      #expect(throws: FaultPlanError(description: "can't read '\(path)'")) {
-        try FaultPlan(contentsOfFile: path)
-      }
-      let file = URL(fileURLWithPath: path)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(#"{"rules":[{"kind":"trim"}]}"#.utf8).write(to: file)
-      let plan = try FaultPlan(contentsOfFile: path)
-      #expect(plan == FaultPlan([FaultRule(.trim, on: nil)]))
+  @Test func `a mistake has its place`() throws {
+    let cases = [
+      (#"{"rules": [{"kind":"x"}]}"#, 12), (#"{ "seed": -1}"#, 2), ("  []", 0), (#"{"a":1"#, 6),
+      (#"{"rules": [{"kind":"trim"}, {}, 3]}"#, 28),
+      (#"{"rules": [{"kind":"trim"}, {"kind":"trim","times":[[1,2],{}],"x":1}]}"#, 43),
+    ]
+    for (json, offset) in cases {
+      let error = #expect(throws: FaultPlanError.self) { try FaultPlan(json: json) }
+      #expect(error?.offset == offset, "\(json)")
     }
+  }
+
+  @Test func `every kind that is offered is one`() {
+    let error = #expect(throws: FaultPlanError.self) {
+      try FaultPlan(json: #"{"rules":[{"kind":"x"}]}"#)
+    }
+    for kind in error?.knownNames ?? [] {
+      let more = kind == "hang" ? #","milliseconds":1"# : ""
+      #expect(throws: Never.self) {
+        try FaultPlan(json: #"{"rules":[{"kind":"\#(kind)"\#(more)}]}"#)
+      }
+    }
+    #expect(error?.knownNames.count == 13)
   }
 }

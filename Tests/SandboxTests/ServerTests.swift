@@ -46,7 +46,7 @@ import Testing
     let again = SandboxServer(SandboxConfiguration(port: port))
     #expect(try await again.start() == port)
     let other = SandboxServer(SandboxConfiguration(port: port))
-    await #expect(throws: SandboxError.port(port)) { try await other.start() }
+    await #expect(throws: SandboxError.port(port, code: EADDRINUSE)) { try await other.start() }
     #expect(try await WireClient(port: port).get("/api/v1/links").status == 200)
     await again.stop()
     #expect(try await again.start() == port)

@@ -67,7 +67,9 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
         return .stalePlan
       }
     }
-    guard let loaded = bench.load(named) else { return .failed }
+    guard let loaded = bench.load(named, saved: saved?.plan.binding.variables ?? []) else {
+      return .failed
+    }
     for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
@@ -79,7 +81,7 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
     do throws(Connection.Failure) {
       connection = try await Connection.open(service, root: loaded[0].repository.root, environment)
     } catch {
-      bench.show(error.diagnostic)
+      bench.show(DiagnosticList([error.diagnostic]), error.files)
       return error.status
     }
     if let warning = connection.warning { bench.show(warning) }
@@ -126,7 +128,10 @@ enum SavedPlan {
 }
 
 extension CampaignOptions {
-  /// The campaign, variables and time that a saved plan was made from.
+  /// The campaign and time that a saved plan was made from.
+  ///
+  /// Variables that are given beside the plan stay: they win over the plan's, and so show as a
+  /// difference.
   ///
   /// - Throws: A diagnostic where the campaign's file is gone or has another id.
   func bound(to saved: PlanFile) throws(Diagnostic) -> CampaignOptions {
@@ -141,9 +146,6 @@ extension CampaignOptions {
     }
     var options = self
     options.files = [path]
-    // What is given beside the plan comes last and wins, so that it shows as a difference.
-    options.given.variables =
-      saved.plan.binding.variables.map { "\($0.name)=\($0.value)" } + given.variables
     options.given.now = saved.plan.made.time.description
     return options
   }

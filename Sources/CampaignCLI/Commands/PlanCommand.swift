@@ -47,7 +47,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
-    if let out, loaded.contains(where: { $0.reads(out) }) {
+    if let out, campaigns.given.reads(out) || loaded.contains(where: { $0.reads(out) }) {
       bench.terminal.message(
         "xqr-campaign: '\(out)' is a file of the campaign; nothing was written.\n")
       return .usage
@@ -66,7 +66,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     do throws(Connection.Failure) {
       connection = try await Connection.open(service, root: loaded[0].repository.root, environment)
     } catch {
-      bench.show(error.diagnostic)
+      bench.show(DiagnosticList([error.diagnostic]), error.files)
       return error.status
     }
     let status = await plan(loaded, connection, bench)

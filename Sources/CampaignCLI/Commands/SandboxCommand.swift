@@ -1,7 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Dispatch
-import Glibc
 import Sandbox
 
 /// `sandbox`: serves a local xQR.
@@ -45,16 +43,15 @@ struct SandboxCommand: ParsableCommand, RunnableCommand {
     configuration.storage = .file(path: FileSystem.absolute(store))
     configuration.port = port
     if let limits, let preset = SandboxLimits.preset(limits) { configuration.limits = preset }
-    do {
-      if let faults { configuration.faults = try FaultPlan(contentsOfFile: faults) }
-      let server = SandboxServer(configuration)
-      let listening = try await server.start()
-      bench.terminal.output("SANDBOX on http://127.0.0.1:\(listening)/api/v1\n")
+    configuration.isStoreExclusive = true
+    do throws(SandboxStart.Failure) {
+      let (server, port) = try await SandboxStart.open(configuration, faults: faults)
+      bench.terminal.output("SANDBOX on http://127.0.0.1:\(port)/api/v1\n")
       await Signals.next()
       await server.stop()
       return .done
     } catch {
-      bench.terminal.message("xqr-campaign: the sandbox can't be started: \(error)\n")
+      bench.show(DiagnosticList([error.diagnostic]), error.files)
       return .failed
     }
   }

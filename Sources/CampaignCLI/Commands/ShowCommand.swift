@@ -65,7 +65,9 @@ struct ShowCommand: ParsableCommand, RunnableCommand {
   private func view(
     _ bytes: [UInt8], _ source: SourceFile.ID, _ terminal: Terminal
   ) throws(Diagnostic) -> String {
-    if PlanFile.isPlan(bytes) { return view(try PlanFile(reading: bytes, file: source).plan, terminal) }
+    if PlanFile.isPlan(bytes) {
+      return view(try PlanFile(reading: bytes, file: source).plan, terminal)
+    }
     do throws(ReportReader.Fault) {
       return view(try ReportReader.read(bytes), terminal)
     } catch {

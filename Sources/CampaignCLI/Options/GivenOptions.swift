@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaigns
 import Glibc
 import Links
+import Planning
 
 /// What a run gives to campaigns from outside.
 struct GivenOptions: ParsableArguments {
@@ -10,6 +11,12 @@ struct GivenOptions: ParsableArguments {
     help: ArgumentHelp(
       "A value for an input of the campaign; may be repeated.", valueName: "name=value"))
   var variables: [String] = []
+
+  @Option(
+    name: .customLong("var-file"),
+    help: ArgumentHelp(
+      "A YAML or JSON file of such values; may be repeated, the later wins.", valueName: "file"))
+  var variableFiles: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -25,22 +32,32 @@ struct GivenOptions: ParsableArguments {
     }
   }
 
-  /// The settings of a campaign: flags beat the environment.
+  /// The settings of a campaign: '--var' beats files, which beat what a saved plan was made from,
+  /// which beats the environment.
   ///
   /// No campaign sees the API key, whatever variable holds it.
-  func settings(_ environment: [String: String]) -> Campaign.Settings {
+  func settings(
+    _ environment: [String: String], saved: [Binding.Variable], files: VariableFiles
+  ) -> Campaign.Settings {
     var settings = Campaign.Settings(now: now.flatMap { Instant($0) } ?? Clock.now)
     let key = environment["XQR_API_KEY"]
     settings.environment = environment.filter { $0.key != "XQR_API_KEY" && $0.value != key }
     let prefix = "XQR_CAMPAIGN_VAR_"
     for (name, value) in environment where name.hasPrefix(prefix) {
-      settings.variables[String(name.dropFirst(prefix.count))] = value
+      settings.variables[String(name.dropFirst(prefix.count))] = .init(value)
     }
+    for variable in saved { settings.variables[variable.name] = .init(variable.value) }
+    for (name, variable) in files.variables { settings.variables[name] = variable }
     for variable in variables {
       let parts = variable.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      settings.variables[String(parts[0])] = String(parts[1])
+      settings.variables[String(parts[0])] = .init(String(parts[1]))
     }
     return settings
+  }
+
+  /// Whether it is one of the files of variables.
+  func reads(_ file: String) -> Bool {
+    variableFiles.contains { FileSystem.absolute($0) == FileSystem.absolute(file) }
   }
 }
 

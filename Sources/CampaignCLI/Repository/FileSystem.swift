@@ -104,7 +104,7 @@ enum FileSystem {
   }
 
   /// Where a chain of symbolic links ends; the path itself where there is none.
-  private static func target(of path: String) -> String {
+  static func target(of path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)

@@ -42,6 +42,13 @@ package struct Repository: Sendable {
     file.hasPrefix(root + "/") ? String(file.utf8.dropFirst(root.utf8.count + 1)) ?? file : file
   }
 
+  /// Whether a file lies below the root when symbolic links are followed; true for one that isn't
+  /// there.
+  func holds(_ file: String) -> Bool {
+    let (file, root) = (FileSystem.target(of: file), FileSystem.target(of: root))
+    return root == "/" || file.hasPrefix(root + "/") || !FileSystem.isFile(file)
+  }
+
   /// Every `campaigns/*.yaml` and `campaigns/*/*.yaml` whose top level has `campaign:`, by path.
   package func campaignPaths() -> [String] {
     let base = "campaigns"

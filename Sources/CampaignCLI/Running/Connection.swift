@@ -18,6 +18,8 @@ struct Connection {
   /// Why there is no connection.
   struct Failure: Error {
     let diagnostic: Diagnostic
+    /// Those that the diagnostic points into.
+    var files = SourceFiles()
     let status: ExitStatus
   }
 
@@ -74,21 +76,22 @@ struct Connection {
     if let name = options.sandboxLimits, let limits = SandboxLimits.preset(name) {
       configuration.limits = limits
     }
-    do {
-      if let path = options.sandboxFaults {
-        configuration.faults = try FaultPlan(contentsOfFile: path)
-      }
-      let server = SandboxServer(configuration)
-      let port = try await server.start()
-      var settings = Service.Settings()
-      settings.version = Version.text
+    let server: SandboxServer
+    let port: UInt16
+    do throws(SandboxStart.Failure) {
+      (server, port) = try await SandboxStart.open(configuration, faults: options.sandboxFaults)
+    } catch {
+      throw Failure(diagnostic: error.diagnostic, files: error.files, status: .failed)
+    }
+    var settings = Service.Settings()
+    settings.version = Version.text
+    do throws(Diagnostic) {
       let service = try Service(
-        baseURL: "http://127.0.0.1:\(port)", key: APIKey(sandboxKey),
-        settings: settings)
+        baseURL: "http://127.0.0.1:\(port)", key: APIKey(sandboxKey), settings: settings)
       return Connection(
         service: service, workspaceID: "sandbox", warning: nil, sandbox: server)
     } catch {
-      throw Failure(diagnostic: .sandbox("\(error)"), status: .failed)
+      throw Failure(diagnostic: error, status: .failed)
     }
   }
 
@@ -111,11 +114,5 @@ extension Diagnostic {
     Diagnostic(
       Code("XQ3011", "the API key can't be read"), at: nil, "'\(path)': \(reason)",
       help: ["'--api-key-file' names a file that holds the key and nothing else."])
-  }
-
-  fileprivate static func sandbox(_ reason: String) -> Diagnostic {
-    Diagnostic(
-      Code("XQ3012", "the sandbox can't be started"), at: nil, reason,
-      help: ["Its store is '.xqr-campaign/sandbox.db'; deleting that file starts afresh."])
   }
 }

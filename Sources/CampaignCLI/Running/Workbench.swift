@@ -26,6 +26,15 @@ struct Workbench {
     let diagnostics: DiagnosticList
     let files: SourceFiles
 
+    /// The campaign with faults that only others of the run bring to light.
+    func failed(with faults: DiagnosticList) -> Loaded {
+      var diagnostics = diagnostics
+      diagnostics.report(contentsOf: faults)
+      return Loaded(
+        path: path, repository: repository, campaign: nil, links: nil, inputs: [], variables: [],
+        now: now, diagnostics: diagnostics, files: files)
+    }
+
     /// Whether a file is one of those that were read.
     func reads(_ file: String) -> Bool {
       let path = repository.path(of: FileSystem.absolute(file))
@@ -47,8 +56,9 @@ struct Workbench {
 
   /// Reads and expands the campaigns, in the order of their paths.
   ///
-  /// - Returns: Nil, after a message, where there is none.
-  func load(_ options: CampaignOptions) -> [Loaded]? {
+  /// - Parameter saved: The variables of the saved plan that is to be made again.
+  /// - Returns: Nil, after a message, where there is none, or where no variables can be had.
+  func load(_ options: CampaignOptions, saved: [Binding.Variable] = []) -> [Loaded]? {
     var places: [(Repository, String)] = options.files.map { file in
       let (repository, path) = Repository.containing(file)
       return (repository, path)
@@ -71,16 +81,31 @@ struct Workbench {
         return nil
       }
     }
-    let settings = options.given.settings(environment)
-    var loaded = places.map { load($0.1, in: $0.0, settings) }
+    guard let files = variableFiles(options.given) else { return nil }
+    let settings = options.given.settings(environment, saved: saved, files: files)
+    var loaded = places.map { load($0.1, in: $0.0, settings, beside: files.files) }
     reportSharedIDs(&loaded)
+    guard loaded.count > 1 else { return loaded }
+    for (number, faults) in SharedSlugs(loaded).diagnostics {
+      loaded[number] = loaded[number].failed(with: faults)
+    }
     return loaded
   }
 
+  private func variableFiles(_ options: GivenOptions) -> VariableFiles? {
+    do throws(VariableFiles.Failure) {
+      return try VariableFiles(options.variableFiles)
+    } catch {
+      show(error.diagnostics, error.files)
+      return nil
+    }
+  }
+
   private func load(
-    _ path: String, in repository: Repository, _ settings: Campaign.Settings
+    _ path: String, in repository: Repository, _ settings: Campaign.Settings,
+    beside files: SourceFiles
   ) -> Loaded {
-    var inputs = FileInputs(repository)
+    var inputs = FileInputs(repository, beside: files)
     var diagnostics = DiagnosticList()
     let campaign = Campaign(path, &inputs, settings, &diagnostics)
     let links = campaign?.expand(&diagnostics)
@@ -88,7 +113,7 @@ struct Workbench {
       path: path, repository: repository, campaign: campaign,
       links: diagnostics.hasErrors ? nil : links, inputs: inputs.bindings,
       variables: settings.variables.sorted { $0.key < $1.key }
-        .map { Binding.Variable(name: $0.key, value: $0.value) },
+        .map { Binding.Variable(name: $0.key, value: $0.value.text) },
       now: settings.now, diagnostics: diagnostics, files: inputs.files)
   }
 
@@ -114,11 +139,7 @@ struct Workbench {
           Workbench.campaignID(in: own.repository.root + "/" + $0) == id
         })
       else { continue }
-      var diagnostics = own.diagnostics
-      diagnostics.report(.sharedID(id, other, own.path))
-      loaded[index] = Loaded(
-        path: own.path, repository: own.repository, campaign: nil, links: nil, inputs: [],
-        variables: [], now: own.now, diagnostics: diagnostics, files: own.files)
+      loaded[index] = own.failed(with: DiagnosticList([.sharedID(id, other, own.path)]))
     }
   }
 

@@ -33,30 +33,48 @@ extension Diagnostic {
         + ["Columns: \(columns.joined(separator: ", "))."])
   }
 
-  static func keylessRow(_ span: SourceSpan?, _ data: String, _ column: String) -> Diagnostic {
-    Diagnostic(
-      .dataKey, at: span, "this row of '\(data)' has no '\(column)'",
+  /// - Parameter rows: The numbers of the rows, one at least.
+  static func keylessRows(
+    _ span: SourceSpan?, _ data: String, _ column: String, _ rows: [Int]
+  ) -> Diagnostic {
+    let others = rows.count == 1 ? "" : "; it is missing in \(numbers(rows.dropFirst())) too"
+    return Diagnostic(
+      .dataKey, at: span, "this row of '\(data)' has no '\(column)'" + others,
       help: ["Every row needs a key of its own; it is what keeps a link the same link."])
   }
 
-  static func repeatedKey(
-    _ span: SourceSpan?, _ data: String, _ key: String, first: SourceSpan?
+  /// - Parameter repeats: Keys and numbers of the rows, one at least.
+  static func repeatedKeys(
+    _ span: SourceSpan?, _ data: String, _ repeats: [(key: String, row: Int)], first: SourceSpan?
   ) -> Diagnostic {
-    Diagnostic(
-      .dataKey, at: span, "'\(key)' is the key of an earlier row of '\(data)' already",
+    let examples = repeats.dropFirst().prefix(10).map { "'\($0.key)' in row \($0.row)" }
+    let rest = repeats.count > 11 ? ", …" : ""
+    return Diagnostic(
+      .dataKey, at: span,
+      "'\(repeats[0].key)' is the key of an earlier row of '\(data)' already"
+        + (repeats.count == 1 ? "" : "; \(repeats.count) rows repeat a key"),
       labels: first.map { [Label($0, "first used here")] } ?? [],
-      help: ["Delete one of the rows, or say 'duplicates: first' to take the first of each."])
+      help: (examples.isEmpty ? [] : ["The others: \(examples.joined(separator: ", "))\(rest)."])
+        + ["Delete the rows, or say 'duplicates: first' to take the first of each."])
   }
 
   /// - Parameter rows: The numbers of the rows.
   static func repeatsPassedOver(
     _ span: SourceSpan?, _ data: String, _ rows: [Int]
   ) -> Diagnostic {
-    let shown = rows.prefix(10).map { String($0) }.joined(separator: ", ")
-    let rest = rows.count > 10 ? ", …" : ""
-    return Diagnostic(
+    Diagnostic(
       .dataKey, .note, at: span,
-      "\(rows.count) rows of '\(data)' repeat a key and were passed over: \(shown)\(rest)")
+      rows.count == 1
+        ? "row \(rows[0]) of '\(data)' repeats a key and was passed over"
+        : "\(rows.count) rows of '\(data)' repeat a key and were passed over: "
+          + numbers(rows[...]))
+  }
+
+  /// `rows 4, 5, 6, …`.
+  private static func numbers(_ rows: ArraySlice<Int>) -> String {
+    let shown = rows.prefix(10).map { String($0) }.joined(separator: ", ")
+    return "\(rows.count == 1 ? "row" : "rows") \(shown)"
+      + (rows.count > 10 ? ", … (\(rows.count) in all)" : "")
   }
 
   static func cell(

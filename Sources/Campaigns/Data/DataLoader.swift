@@ -135,7 +135,7 @@ struct DataLoader {
       spans: spans)
   }
 
-  /// Types the columns, filters the rows, and checks the key.
+  /// Types the columns, filters the rows, and checks keys and cells.
   private func complete(
     _ data: DataDeclaration, _ table: Table, _ places: CellPlaces,
     _ diagnostics: inout DiagnosticList
@@ -146,7 +146,8 @@ struct DataLoader {
     let filtered = filter(data, typed, &diagnostics)
     let keyed = TableKey.apply(data, filtered, places, &diagnostics)
     guard let keyed, diagnostics.errorCount == known else { return nil }
-    return .table(keyed, places)
+    DamagedCells.report(data, keyed, places, &diagnostics)
+    return diagnostics.errorCount == known ? .table(keyed, places) : nil
   }
 
   private func filter(

@@ -4,7 +4,8 @@ import Expressions
 
 /// Finds the key column of a table and makes sure that it tells the rows apart.
 enum TableKey {
-  /// The table with its key; nil after reporting every row without a key of its own.
+  /// The table with its key; nil after reporting the rows without a key, and those with a key of
+  /// another row: each kind once, at its first row, with the numbers of the others.
   static func apply(
     _ data: DataDeclaration, _ table: Table, _ places: CellPlaces,
     _ diagnostics: inout DiagnosticList
@@ -17,25 +18,26 @@ enum TableKey {
     let keyed = table.keyed(by: column)
     let keys = keyed.keyTexts
     let place = { places.span(keyed, row: $0, column: column) }
-    var isSound = true
-    for row in 0..<keyed.count where keys.isEmpty(at: row) {
-      diagnostics.report(.keylessRow(place(row), data.name, name))
-      isSound = false
+    let keyless = (0..<keyed.count).filter { keys.isEmpty(at: $0) }
+    if let first = keyless.first {
+      let rows = keyless.map { keyed.number(of: $0) }
+      diagnostics.report(.keylessRows(place(first), data.name, name, rows))
     }
     let repeats = (keyed.keyIndex?.repeats ?? []).filter { !keys.isEmpty(at: $0.row) }
-    if data.keepsFirst, let first = repeats.first {
+    guard let first = repeats.first else { return keyless.isEmpty ? keyed : nil }
+    if data.keepsFirst {
       let dropped = Set(repeats.map(\.row))
       diagnostics.report(
         .repeatsPassedOver(
           place(first.row), data.name, repeats.map { keyed.number(of: $0.row) }))
-      guard isSound else { return nil }
+      guard keyless.isEmpty else { return nil }
       return keyed.selecting((0..<keyed.count).filter { !dropped.contains($0) }).keyed(by: column)
     }
-    for found in repeats {
-      let key = keys.string(at: found.row)
-      diagnostics.report(.repeatedKey(place(found.row), data.name, key, first: place(found.first)))
-      isSound = false
-    }
-    return isSound ? keyed : nil
+    diagnostics.report(
+      .repeatedKeys(
+        place(first.row), data.name,
+        repeats.map { (keys.string(at: $0.row), keyed.number(of: $0.row)) },
+        first: place(first.first)))
+    return nil
   }
 }

@@ -85,6 +85,9 @@ struct LinkProgram {
       diagnostics.report(.missingField("url", of: "a link", at: link.span))
       return nil
     }
+    if case .scalar(let scalar) = node.kind, let range = scalar.text.range(ofEntity: "&amp;") {
+      diagnostics.report(.entity(scalar.span(of: range), "'url'"))
+    }
     guard let text = compiler.text(node, "url", &diagnostics) else { return nil }
     let conflict = fields.utmConflict ?? .fail
     return URLTemplate(
@@ -200,5 +203,15 @@ struct LinkProgram {
 extension Node {
   var isNull: Bool {
     if case .scalar(let scalar) = kind { scalar.value == .null } else { false }
+  }
+}
+
+extension String {
+  /// The first place of a text, in bytes.
+  fileprivate func range(ofEntity entity: String) -> Range<Int>? {
+    let (bytes, wanted) = (Array(utf8), Array(entity.utf8))
+    guard bytes.count >= wanted.count else { return nil }
+    return (0...bytes.count - wanted.count).first { bytes[$0...].starts(with: wanted) }
+      .map { $0..<$0 + wanted.count }
   }
 }

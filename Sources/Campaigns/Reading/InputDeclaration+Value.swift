@@ -5,11 +5,13 @@ import YAMLSyntax
 extension InputDeclaration {
   /// The value of a run, or the default; nil after a report.
   func value(
-    _ given: String?, _ compiler: Compiler, _ diagnostics: inout DiagnosticList
+    _ given: Campaign.Settings.Variable?, _ compiler: Compiler, _ diagnostics: inout DiagnosticList
   ) -> Value? {
     if let given {
-      if let value = value(of: given) { return value }
-      diagnostics.report(.inputType(self, given, at: nameSpan))
+      if let value = value(of: given.text) { return value }
+      var fault = Diagnostic.inputType(self, given.text, at: given.place?.value ?? nameSpan)
+      if given.place != nil { fault.labels = [Diagnostic.Label(nameSpan, "declared here")] }
+      diagnostics.report(fault)
       return nil
     }
     guard let standard else {
@@ -57,6 +59,8 @@ extension Diagnostic {
   fileprivate static func missingInput(_ input: InputDeclaration) -> Diagnostic {
     Diagnostic(
       .input, at: input.nameSpan, "input '\(input.name)' has no value",
-      help: ["Give it with '--var \(input.name)=…', or add a 'default:' to it."])
+      help: [
+        "Give it with '--var \(input.name)=…' or in a '--var-file', or add a 'default:' to it."
+      ])
   }
 }

@@ -21,7 +21,8 @@ extension Diagnostic {
 
   static func missingField(_ key: String, of subject: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      .missingField, at: span, "\(subject) needs '\(key)'", help: ["Add '\(key):' to it."])
+      .missingField, at: span, "\(subject) needs '\(key)'", variant: key,
+      help: ["Add '\(key):' to it."])
   }
 
   static func unknownField(

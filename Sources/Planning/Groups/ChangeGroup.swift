@@ -9,7 +9,7 @@ package struct ChangeGroup: Sendable {
   /// The id of the entry that the links come from; nil for links that only live.
   package let entry: String?
 
-  /// What differs, as in ``Change/fields``: equal for all members.
+  /// What differs, or what new links have beside defaults: equal for all members.
   package let fields: Change.Fields
 
   /// Numbers of the plan's changes, ascending and never empty.
@@ -38,7 +38,7 @@ package struct ChangeGroup: Sendable {
     kind = first.kind
     reason = first.reason
     isBornPaused = first.isBornPaused
-    fields = first.fields
+    fields = plan.touchedFields(of: first)
     self.members = members
     let entry = first.desired.map { plan.desired[$0].entry }
     self.entry = entry?.id

@@ -32,6 +32,7 @@ package struct ChangePattern: Hashable, Sendable {
 struct ChangePatternFold {
   private var destinations = DestinationFold()
   private var labels = ItemsFold<String>()
+  private var newLabels = NewLabelsFold()
   private var enabled = ValuesFold<Bool>()
   private var rules = ItemsFold<RoutingRule>()
   private var expiries = ValuesFold<ChangePattern.Expiry>()
@@ -40,8 +41,7 @@ struct ChangePatternFold {
   /// - Precondition: The change has a desired link.
   mutating func add(_ change: Change, of plan: Plan) {
     guard let desired = change.desired else { preconditionFailure("nothing is desired") }
-    let isNew = change.live == nil
-    let touched = isNew ? [.destination, .labels] : change.fields
+    let touched = plan.touchedFields(of: change)
     fields.formUnion(touched)
     if touched.contains(.destination) {
       let destination = plan.desired.destinations[desired]
@@ -51,15 +51,19 @@ struct ChangePatternFold {
         destinations.add(destination)
       }
     }
+    var rest = touched.subtracting(.destination)
+    if change.live == nil {
+      newLabels.add(desired, of: plan.desired)
+      rest.remove(.labels)
+    }
     // The other fields are rare among many changes; their values are made for those alone.
-    guard isNew || touched != .destination else { return }
+    guard !rest.isEmpty else { return }
     let (before, after) = plan.values(of: change)
     guard let after else { return }
-    fields.formUnion(after.fields)
-    if after.fields.contains(.labels) { labels.add(before?.labels ?? [], after.labels) }
-    if after.fields.contains(.enabled) { enabled.add(before?.isEnabled, after.isEnabled) }
-    if after.fields.contains(.rules) { rules.add(before?.rules.rules ?? [], after.rules.rules) }
-    if after.fields.contains(.expiresAt) {
+    if rest.contains(.labels) { labels.add(before?.labels ?? [], after.labels) }
+    if rest.contains(.enabled) { enabled.add(before?.isEnabled, after.isEnabled) }
+    if rest.contains(.rules) { rules.add(before?.rules.rules ?? [], after.rules.rules) }
+    if rest.contains(.expiresAt) {
       expiries.add(before.map { .init($0.expiresAt) }, .init(after.expiresAt))
     }
   }
@@ -67,7 +71,7 @@ struct ChangePatternFold {
   var pattern: ChangePattern {
     var pattern = ChangePattern()
     if fields.contains(.destination) { pattern.destination = destinations.pattern }
-    if fields.contains(.labels) { pattern.labels = labels.items }
+    if fields.contains(.labels) { pattern.labels = newLabels.items ?? labels.items }
     if fields.contains(.enabled) { pattern.isEnabled = enabled.values }
     if fields.contains(.rules) { pattern.rules = rules.items }
     if fields.contains(.expiresAt) { pattern.expiresAt = expiries.values }
@@ -75,33 +79,16 @@ struct ChangePatternFold {
   }
 }
 
-private struct ItemsFold<Item: Hashable & Sendable> {
-  private var added = CommonItemsFold<Item>()
-  private var removed = CommonItemsFold<Item>()
-
-  mutating func add(_ before: [Item], _ after: [Item]) {
-    added.add(after.filter { !before.contains($0) })
-    removed.add(before.filter { !after.contains($0) })
+extension Plan {
+  /// The fields that a change is about: what differs, or what a new link has beside defaults.
+  func touchedFields(of change: Change) -> Change.Fields {
+    guard change.live == nil, let link = change.desired else { return change.fields }
+    var fields: Change.Fields = [.destination, .labels]
+    if !desired.enabled[link] { fields.insert(.enabled) }
+    if desired.ruleSetIndices[link] != 0 { fields.insert(.rules) }
+    if desired.expiries[link] != .min { fields.insert(.expiresAt) }
+    return fields
   }
-
-  var items: ChangePattern.Items<Item> { .init(added: added.common, removed: removed.common) }
-}
-
-private struct ValuesFold<Value: Hashable & Sendable> {
-  private var before: Value?
-  private var after: Value?
-  private var isFirst = true
-
-  mutating func add(_ before: Value?, _ after: Value) {
-    if isFirst {
-      (self.before, self.after, isFirst) = (before, after, false)
-    } else {
-      if self.before != before { self.before = nil }
-      if self.after != after { self.after = nil }
-    }
-  }
-
-  var values: ChangePattern.Values<Value> { .init(before: before, after: after) }
 }
 
 extension ChangePattern.Expiry {

@@ -84,7 +84,7 @@ private struct GroupKey: Hashable {
     reason = change.reason
     isBornPaused = change.isBornPaused
     entry = change.desired.map { plan.desired.entryIndices[$0] }
-    fields = change.fields
+    fields = plan.touchedFields(of: change)
     part = plan.difference(of: change)?.0.part
   }
 }

@@ -12,9 +12,10 @@ extension FieldWords {
         switch sample.name {
         case "url": pattern.destination.flatMap(self.lines)
         case "labels": pattern.labels.flatMap { self.lines($0, isNew) { $0 } }
-        case "enabled": pattern.isEnabled.flatMap { values in
-          values.after.map { [.from(values.before.map { "\($0)" }, to: "\($0)")] }
-        }
+        case "enabled":
+          pattern.isEnabled.flatMap { values in
+            values.after.map { [.from(values.before.map { "\($0)" }, to: "\($0)")] }
+          }
         case "routing_rules": pattern.rules.flatMap { self.lines($0, isNew, \.line) }
         default: pattern.expiresAt.flatMap(self.lines)
         }
@@ -40,14 +41,15 @@ extension FieldWords {
     return text
   }
 
-  /// Nil where the links have nothing in common; a rule stands on a line of its own.
+  /// Nil where the links have nothing in common; without any item only the order differs.
   private static func lines<Value>(
     _ items: ChangePattern.Items<Value>, _ isNew: Bool, _ text: (Value) -> String
   ) -> [Line]? {
     let removed = items.removed.items.map { Item(sign: "-", text: text($0)) }
     let added = items.added.items.map { Item(sign: isNew ? "" : "+", text: text($0)) }
-    guard !(removed + added).isEmpty else { return nil }
-    return [.items(removed + added, hasMore: items.removed.hasMore || items.added.hasMore)]
+    let hasMore = items.removed.hasMore || items.added.hasMore
+    guard !(removed + added).isEmpty else { return hasMore ? nil : [.note("in another order")] }
+    return [.items(removed + added, hasMore: hasMore)]
   }
 
   private static func lines(_ values: ChangePattern.Values<ChangePattern.Expiry>) -> [Line]? {

@@ -60,7 +60,8 @@ package struct PlanMarkdown: Sendable {
   private func row(of group: ChangeGroup) -> String {
     var what = fields(FieldWords.fields(of: group, in: plan))
     if !group.reasonWords.isEmpty { what.insert(MarkdownText.words(group.reasonWords), at: 0) }
-    let place = group.entry == nil ? MarkdownText.words(group.place) : MarkdownText.code(group.place)
+    let show = group.entry == nil ? MarkdownText.words : MarkdownText.code
+    let place = show(group.place)
     return "| \(MarkdownText.code(group.kind.symbol)) "
       + "| **\(Quantity.grouped(group.count)) \(group.kind.name)** | \(place) "
       + "| \(what.joined(separator: "<br>")) | \(group.samples(in: plan, MarkdownText.code)) |\n"
@@ -81,7 +82,8 @@ package struct PlanMarkdown: Sendable {
     let sections = Change.Kind.destructiveFirst.compactMap { kind -> MarkdownPage.Section? in
       let numbers = shown.filter { plan.changes[$0].kind == kind }
       guard !numbers.isEmpty else { return nil }
-      return MarkdownPage.Section(count: numbers.count, row: { row(of: plan.changes[numbers[$0]]) }) {
+      return MarkdownPage.Section(count: numbers.count, row: { row(of: plan.changes[numbers[$0]]) })
+      {
         "| | … and \(kind.countedMore($0)); see the plan file | | |\n"
       }
     }
@@ -94,8 +96,8 @@ package struct PlanMarkdown: Sendable {
     var what = fields(FieldWords.fields(of: change, in: plan))
     if !change.remark.isEmpty { what.insert(MarkdownText.words(change.remark), at: 0) }
     let place = change.desired.map { plan.place(of: plan.desired[$0]) } ?? ""
-    return "| \(MarkdownText.code(change.kind.symbol)) | \(MarkdownText.code(plan.name(of: change))) "
-      + "| \(MarkdownText.code(place)) | \(what.joined(separator: "<br>")) |\n"
+    return "| \(MarkdownText.code(change.kind.symbol)) "
+      + "| \(MarkdownText.code(plan.name(of: change))) | \(MarkdownText.code(place)) | \(what.joined(separator: "<br>")) |\n"
   }
 
   /// A line a field, or a few for rules.

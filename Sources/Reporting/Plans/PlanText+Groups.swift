@@ -37,7 +37,7 @@ extension PlanText {
 
   private func more(_ kind: Change.Kind, _ groups: some Collection<ChangeGroup>) -> String {
     let links = groups.reduce(0) { $0 + $1.count }
-    return "\(paint(kind.symbol, kind.colour)) … and \(Quantity.grouped(links)) more \(kind.name) "
-      + "in \(Quantity.counted(groups.count, "group")); `--verbose` lists all\n"
+    return "\(paint(kind.symbol, kind.colour)) … and \(kind.countedMore(links)) in "
+      + "\(Quantity.counted(groups.count, "group")); `--verbose` lists all\n"
   }
 }

@@ -10,8 +10,9 @@ package enum ReportCSV {
     "enabled_before", "routing_rules_before", "request_id", "not_as_sent", "since",
   ]
 
-  /// A header, then every link; RFC 4180. Lists are joined by `|`, rules are JSON.
+  /// A header, then every link; RFC 4180.
   ///
+  /// Lists are joined by `|`, rules are JSON.
   /// - Complexity: O(*n*) in the links.
   package static func render(_ report: Report) -> [UInt8] {
     let names = dimensions(of: report)

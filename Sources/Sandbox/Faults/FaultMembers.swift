@@ -1,16 +1,23 @@
 /// Takes the members of an object one by one, and complains of what was not taken.
 struct FaultMembers {
   private var rest: [JSON.Member]
-  private let place: String
+  private let path: [String]
 
-  init(_ value: JSON, place: String) throws(FaultPlanError) {
-    self.place = place
+  /// - Parameter path: Names and numbers from the top of the plan to the object.
+  init(_ value: JSON, path: [String] = []) throws(FaultPlanError) {
+    self.path = path
     rest = value.members ?? []
     guard value.members != nil else { throw fault("not an object") }
   }
 
-  func fault(_ message: String) -> FaultPlanError {
-    FaultPlanError(description: "\(place): \(message)")
+  /// - Parameter name: The member at fault; nil for the object itself.
+  func fault(_ message: String, at name: String? = nil) -> FaultPlanError {
+    FaultPlanError(message, at: path + (name.map { [$0] } ?? []))
+  }
+
+  /// The fault of a member whose value should be one of `known`.
+  func fault(unknown name: String, _ value: String, known: [String]) -> FaultPlanError {
+    FaultPlanError(unknown: name, value, known: known, at: path + [name])
   }
 
   private mutating func take(_ name: String) -> JSON? {
@@ -20,14 +27,14 @@ struct FaultMembers {
 
   mutating func string(_ name: String) throws(FaultPlanError) -> String? {
     guard let value = take(name) else { return nil }
-    guard let text = value.string else { throw fault("\(name) is not a string") }
+    guard let text = value.string else { throw fault("\(name) is not a string", at: name) }
     return text
   }
 
   mutating func integer(_ name: String, atLeast least: Int) throws(FaultPlanError) -> Int? {
     guard let value = take(name) else { return nil }
     guard let number = value.integer, number >= least else {
-      throw fault("\(name) is not a whole number from \(least) on")
+      throw fault("\(name) is not a whole number from \(least) on", at: name)
     }
     return number
   }
@@ -35,26 +42,26 @@ struct FaultMembers {
   mutating func share(_ name: String) throws(FaultPlanError) -> Double? {
     guard let value = take(name) else { return nil }
     guard let number = value.double, (0...1).contains(number) else {
-      throw fault("\(name) is not a number from 0 to 1")
+      throw fault("\(name) is not a number from 0 to 1", at: name)
     }
     return number
   }
 
   mutating func array(_ name: String) throws(FaultPlanError) -> [JSON] {
     guard let value = take(name) else { return [] }
-    guard let items = value.array else { throw fault("\(name) is not an array") }
+    guard let items = value.array else { throw fault("\(name) is not an array", at: name) }
     return items
   }
 
   mutating func moment() throws(FaultPlanError) -> Fault.Moment {
     guard let name = try string("when") else { return .before }
     guard let moment = Fault.Moment(rawValue: name) else {
-      throw fault("when is neither before nor after")
+      throw fault("when is neither before nor after", at: "when")
     }
     return moment
   }
 
   func end() throws(FaultPlanError) {
-    if let member = rest.first { throw fault("unexpected member '\(member.name)'") }
+    if let name = rest.first?.name { throw fault("unexpected member '\(name)'", at: name) }
   }
 }

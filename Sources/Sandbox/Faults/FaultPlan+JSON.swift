@@ -1,21 +1,4 @@
-import Foundation
-
-/// A fault plan could not be read.
-package struct FaultPlanError: Error, Hashable, CustomStringConvertible {
-  package var description: String
-}
-
 extension FaultPlan {
-  /// Reads a plan from a file; see ``init(json:)``.
-  ///
-  /// - Throws: ``FaultPlanError`` where the file can't be read, and the first mistake in it.
-  package init(contentsOfFile path: String) throws(FaultPlanError) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw FaultPlanError(description: "can't read '\(path)'")
-    }
-    try self.init(json: [UInt8](data))
-  }
-
   /// Reads a plan from JSON.
   ///
   /// ```json
@@ -33,28 +16,42 @@ extension FaultPlan {
   /// - Throws: The first mistake. Unknown members are mistakes.
   package init(json: String) throws(FaultPlanError) { try self.init(json: Array(json.utf8)) }
 
-  init(json: [UInt8]) throws(FaultPlanError) {
+  /// Reads a plan from JSON.
+  ///
+  /// - Throws: The first mistake, with the byte that it stands at.
+  package init(json: [UInt8]) throws(FaultPlanError) {
     let value: JSON
     do { value = try JSONParser.parse(json) } catch {
-      throw FaultPlanError(description: "not JSON at byte \(error.offset)")
+      var fault = FaultPlanError(nil)
+      fault.offset = error.offset
+      throw fault
     }
-    var top = try FaultMembers(value, place: "the plan")
+    do { self = try FaultPlan(value) } catch {
+      var fault = error
+      fault.offset = JSONParser.offset(of: error.path, in: json)
+      throw fault
+    }
+  }
+
+  private init(_ value: JSON) throws(FaultPlanError) {
+    var top = try FaultMembers(value)
     seed = UInt64(try top.integer("seed", atLeast: 0) ?? 0)
     rules = []
     for (index, item) in try top.array("rules").enumerated() {
-      rules.append(try FaultRule(item, place: "rules[\(index)]"))
+      rules.append(try FaultRule(item, path: ["rules", "\(index)"]))
     }
     try top.end()
   }
 }
 
 extension FaultRule {
-  fileprivate init(_ value: JSON, place: String) throws(FaultPlanError) {
-    var members = try FaultMembers(value, place: place)
+  fileprivate init(_ value: JSON, path: [String]) throws(FaultPlanError) {
+    var members = try FaultMembers(value, path: path)
     fault = try Fault(&members)
     if let name = try members.string("endpoint") {
       guard let named = SandboxEndpoint(rawValue: name) else {
-        throw members.fault("unknown endpoint '\(name)'")
+        throw members.fault(
+          unknown: "endpoint", name, known: SandboxEndpoint.allCases.map(\.rawValue))
       }
       endpoint = named
     }
@@ -73,6 +70,12 @@ extension FaultRule {
 }
 
 extension Fault {
+  /// The names that a rule's kind may have.
+  static let kinds = [
+    "burst429", "quota429", "status500", "html502", "reset", "hang", "kill", "truncate",
+    "shuffle", "trim", "missing", "wrongSlug", "movingList",
+  ]
+
   fileprivate init(_ members: inout FaultMembers) throws(FaultPlanError) {
     let kind = try members.string("kind") ?? ""
     switch kind {
@@ -93,7 +96,7 @@ extension Fault {
     case "missing": self = .missing
     case "wrongSlug": self = .wrongSlug
     case "movingList": self = .movingList
-    default: throw members.fault("unknown kind '\(kind)'")
+    default: throw members.fault(unknown: "kind", kind, known: Fault.kinds)
     }
   }
 }

@@ -11,12 +11,13 @@ final class LinkStore: Sendable {
   let workspaceID: String
   let workspaceCreatedAt: String
   let listings = ListingCache()
+  private let lock: StoreLock?
 
   /// Opens the store, and makes it with its workspace id where it is new.
   ///
-  /// - Throws: ``SandboxError/storeFormat(path:)`` for a database of another kind, and SQLite's
-  ///   errors.
-  init(_ storage: SandboxConfiguration.Storage) throws {
+  /// - Parameter isExclusive: Whether a file is locked against other sandboxes.
+  /// - Throws: ``SandboxError``, and SQLite's errors.
+  init(_ storage: SandboxConfiguration.Storage, isExclusive: Bool = false) throws {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.maximumReaderCount = 8
@@ -24,11 +25,13 @@ final class LinkStore: Sendable {
     switch storage {
     case .memory:
       path = ":memory:"
+      lock = nil
       database = try DatabaseQueue(configuration: configuration)
     case .file(let file):
       path = file
-      let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Self.makeFile(file)
+      try Self.checkFormat(file)
+      lock = isExclusive ? try StoreLock(store: file) : nil
       // A pool is WAL with synchronous=NORMAL: a kill loses nothing, and reads don't wait.
       database = try DatabasePool(path: file, configuration: configuration)
     }
@@ -36,11 +39,7 @@ final class LinkStore: Sendable {
     // third one would wait for a checkpoint and its fsync.
     try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 8000") }
     let workspace = try database.write { db in
-      switch try Int.fetchOne(db, sql: "PRAGMA user_version") {
-      case Self.format: break
-      case 0 where try !db.tableExists("links"): try Self.make(in: db)
-      default: throw SandboxError.storeFormat(path: path)
-      }
+      if try Self.isEmpty(db, path) { try Self.make(in: db) }
       return try Row.fetchOne(db, sql: "SELECT id, created_at FROM workspace")
     }
     guard let workspace else { throw SandboxError.storeFormat(path: path) }
@@ -49,6 +48,40 @@ final class LinkStore: Sendable {
   }
 
   func close() throws { try database.close() }
+
+  /// Lets others who want the store know where it is served.
+  func note(address: String) { lock?.note(address: address) }
+
+  /// Looks at a file before a pool does, which changes what it opens.
+  private static func checkFormat(_ path: String) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    _ = try queue.read { try isEmpty($0, path) }
+    try queue.close()
+  }
+
+  /// Whether nothing is in it yet.
+  ///
+  /// - Throws: ``SandboxError/storeFormat(path:)`` where it holds anything but a sandbox of this
+  ///   version.
+  private static func isEmpty(_ db: Database, _ path: String) throws -> Bool {
+    switch try Int.fetchOne(db, sql: "PRAGMA user_version") {
+    case format: return false
+    case 0 where try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0: return true
+    default: throw SandboxError.storeFormat(path: path)
+    }
+  }
+
+  /// Makes the file with its folder, so that the system's own reason is known where it can't be had.
+  private static func makeFile(_ path: String) throws(SandboxError) {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .store(path: path, reason: SystemReason.text(errno)) }
+    Glibc.close(descriptor)
+  }
 
   private static let format = 1
 

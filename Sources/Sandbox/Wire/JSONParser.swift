@@ -9,7 +9,7 @@ struct JSONParser {
 
   private static let deepest = 64
   private let bytes: [UInt8]
-  private var at = 0
+  private(set) var at = 0
   private var depth = 0
 
   static func parse(_ bytes: [UInt8]) throws(Fault) -> JSON {
@@ -20,23 +20,23 @@ struct JSONParser {
     return value
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  init(bytes: [UInt8]) { self.bytes = bytes }
 
   private var fault: Fault { Fault(offset: at) }
-  private var next: UInt8? { at < bytes.count ? bytes[at] : nil }
+  var next: UInt8? { at < bytes.count ? bytes[at] : nil }
 
-  private mutating func skipBlanks() {
+  mutating func skipBlanks() {
     while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { at += 1 }
   }
 
-  private mutating func take(_ byte: UInt8) -> Bool {
+  mutating func take(_ byte: UInt8) -> Bool {
     skipBlanks()
     guard next == byte else { return false }
     at += 1
     return true
   }
 
-  private mutating func value() throws(Fault) -> JSON {
+  mutating func value() throws(Fault) -> JSON {
     skipBlanks()
     guard let first = next else { throw fault }
     switch first {
@@ -118,7 +118,7 @@ struct JSONParser {
 }
 
 extension JSONParser {
-  private mutating func string() throws(Fault) -> String {
+  mutating func string() throws(Fault) -> String {
     guard next == UInt8(ascii: "\"") else { throw fault }
     at += 1
     let start = at

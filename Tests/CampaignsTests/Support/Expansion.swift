@@ -26,7 +26,7 @@ struct Expansion {
     for (name, bytes) in others { contents["campaigns/" + name] = bytes }
     var project = Project(contents)
     var settings = Campaign.Settings(now: Instant(seconds: 1_790_000_000))
-    settings.variables = variables
+    settings.variables = variables.mapValues { Campaign.Settings.Variable($0) }
     settings.environment = environment
     var diagnostics = DiagnosticList()
     let campaign = Campaign("campaigns/c.yaml", &project, settings, &diagnostics)

@@ -16,4 +16,19 @@ enum SmallCampaign {
 
     """
   }
+
+  /// A link for each row of a CSV file with a column `id`.
+  static func withData(_ path: String) -> String {
+    """
+    campaign: cards
+    data: {rows: {csv: \(path), key: id}}
+    links:
+      - id: card
+        for_each: {row_of_data: '${{ data.rows }}'}
+        key: card-${{ row_of_data.id }}
+        url: https://www.example.com/cards
+        custom_slug: ${{ key }}
+
+    """
+  }
 }

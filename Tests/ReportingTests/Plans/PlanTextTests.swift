@@ -46,17 +46,20 @@ import Testing
               enabled       false → true
               routing_rules + 1: https://m.example/
 
-        Plan: 2 to create, 1 to update, 1 to pause, 0 to delete; 0 unchanged, 1 kept, 2 blocked
+        Left alone: 1 kept, 2 blocked
         API calls: 5 (1 usage, 1 list, 1 create, 1 update, 1 status); 982 of 1,000 left this \
         month (from /workspace/usage)
         Time: about 1 s at 8 calls a second
+        Plan: 2 to create, 1 to update, 1 to pause, 0 to delete.
 
         """)
   }
 
   @Test func `groups a large plan, destructive changes first`() throws {
     var world = SmallWorld()
-    for number in 1000..<1030 { world.want("new-\(number)") { $0.store = "\(number % 4)" } }
+    for number in 1000..<1030 {
+      world.want("new-\(number)") { $0.store = "\([0, 1, 1, 2, 0, 1, 0, 2, 1, 2][number % 10])" }
+    }
     for number in 1000..<1020 { world.want("upd-\(number)") { $0.url = "https://b.example/" } }
     for number in 1000..<1020 { world.find("upd-\(number)") }
     for number in 1000..<1005 { world.find("old-\(number)") }
@@ -67,47 +70,26 @@ import Testing
 
         Legend: + create  ~ update  | pause
 
-        | pause 5 links
-          not in the files: 5
-          | old-1000
-          | old-1001
-          | old-1002
-            … and 2 more
+        | 5 pause  not in the files
+            links         old-1000, old-1001, old-1002 and 2 more
 
-        ~ update 20 links
-          fields: url 20
-          poster: 20
-            by store: 0421 20
-          ~ upd-1000  poster store=0421
-              url           https://a.example/x → https://b.example/
-          ~ upd-1001  poster store=0421
-              url           https://a.example/x → https://b.example/
-          ~ upd-1002  poster store=0421
-              url           https://a.example/x → https://b.example/
-            … and 17 more
+        ~ 20 update  poster: store=0421
+            url           https://a.example/x → https://b.example/
+            links         upd-1000, upd-1001, upd-1002 and 17 more
 
-        + create 30 links
-          poster: 30
-            by store: 0 8, 1 8, 2 7 and 1 more
-          + new-1000  poster store=0
-              url           https://a.example/x
-              labels        campaign-summer
-          + new-1001  poster store=1
-              url           https://a.example/x
-              labels        campaign-summer
-          + new-1002  poster store=2
-              url           https://a.example/x
-              labels        campaign-summer
-            … and 27 more
+        + 30 create  poster: 3 stores (1 12, 0 9, 2 9)
+            url           https://a.example/x
+            labels        campaign-summer
+            links         new-1000, new-1001, new-1002 and 27 more
 
-        Plan: 30 to create, 20 to update, 5 to pause, 0 to delete; 0 unchanged, 0 blocked
+        warning[XQ2101]: too many live links would change
+          guard updates: 20 of 25 live links (80 %) would change, more than the limit of 7, which \
+        is 30 % (default); the guard is switched off
+
         API calls: 24 (1 usage, 1 list, 1 create, 20 update, 1 status); 982 of 1,000 left this \
         month (from /workspace/usage)
         Time: about 3 s at 8 calls a second
-
-        warning[XQ2101]: too many live links would change
-          guard updates: 20 of 25 live links (80 %) would change, more than 30 % (default), which \
-        is 7; the guard is switched off
+        Plan: 30 to create, 20 to update, 5 to pause, 0 to delete.
 
         """)
     let verbose = PlanText(try world.plan(), isVerbose: true).text
@@ -125,8 +107,9 @@ import Testing
 
         No changes. All live links of the campaign are as the files ask.
 
-        Plan: 0 to create, 0 to update, 0 to pause, 0 to delete; 1 unchanged, 0 blocked
+        Left alone: 1 unchanged
         API calls: 2 (1 usage, 1 list); 982 of 1,000 left this month (from /workspace/usage)
+        Plan: 0 to create, 0 to update, 0 to pause, 0 to delete.
 
         """)
     world.find("old") { $0.labels = ["campaign-summer", "campaign-other"] }
@@ -134,7 +117,7 @@ import Testing
       PlanText(try world.plan()).text.contains("No changes, but 1 link isn't as the files ask.\n"))
   }
 
-  @Test func `says what refuses the plan, last`() throws {
+  @Test func `says what refuses the plan, and the counts last`() throws {
     var world = SmallWorld()
     for number in 1000..<1012 { world.want("upd-\(number)") { $0.url = "https://b.example/" } }
     for number in 1000..<1012 { world.find("upd-\(number)") }
@@ -143,12 +126,17 @@ import Testing
         """
 
         error[XQ2101]: too many live links would change
-          guard updates: 12 of 12 live links (100 %) would change, more than 30 % (default), \
-        which is 3
+          guard updates: 12 of 12 live links (100 %) would change, more than the limit of 3, \
+        which is 30 % (default)
           = help: If the plan is what you want, let it through with `--max-updates 12`.
           = help: Switch the guard off for one run with `--disable-guards updates`.
 
         This plan is refused by updates: nothing would be written.
+
+        API calls: 14 (1 usage, 1 list, 12 update); 982 of 1,000 left this month (from \
+        /workspace/usage)
+        Time: about 2 s at 8 calls a second
+        Plan: 0 to create, 12 to update, 0 to pause, 0 to delete.
 
         """))
   }
@@ -179,5 +167,118 @@ import Testing
     #expect(!plain.contains("\u{1B}"))
     #expect(plain.contains(#"a\u001B[31mb"#))
     #expect(PlanText(plan, paint: Paint(isOn: true)).text.contains("\u{1B}[32m+\u{1B}[0m abc"))
+  }
+
+  @Test func `says what updates have in common, and shows one where they have nothing`() throws {
+    var world = SmallWorld()
+    for number in 1000..<1060 {
+      world.want("upd-\(number)") {
+        $0.url =
+          number < 1050
+          ? "https://b.example/\(number)?m=qr" : "https://a.example/\(number)#\(number)"
+        $0.labels = number < 1030 ? ["red"] : []
+        $0.store = "\(number)"
+        if number >= 1050 {
+          $0.rules = [RoutingRule(destination: "https://m.example/\(number)", priority: 1)]
+        }
+      }
+      world.find("upd-\(number)") {
+        $0.url = "https://a.example/\(number)" + (number < 1050 ? "?m=qr" : "")
+      }
+    }
+    world.options.disabledGuards = ["updates"]
+    let text = PlanText(try world.plan()).text
+    #expect(
+      text.contains(
+        """
+        ~ 30 update  poster: 30 stores
+            url           https://a.example/… → https://b.example/…
+            labels        + red
+            links         upd-1000, upd-1001, upd-1002 and 27 more
+
+        ~ 20 update  poster: 20 stores
+            url           https://a.example/… → https://b.example/…
+            links         upd-1030, upd-1031, upd-1032 and 17 more
+
+        ~ 10 update  poster: 10 stores
+            url           such as https://a.example/1050 → https://a.example/1050#1050
+            routing_rules differs from link to link
+            links         upd-1050, upd-1051, upd-1052 and 7 more
+
+        """), "\(text)")
+  }
+
+  @Test func `says of no link what only others of its group have`() throws {
+    var world = SmallWorld()
+    let rules = ["m", "t"].map { RoutingRule(destination: "https://\($0).example/", priority: 1) }
+    for number in 1000..<1060 {
+      world.want("new-\(number)") {
+        $0.expires = number < 1005 ? 5_000_000_000 : nil
+        if number == 1005 { $0.rules = rules }
+      }
+      world.want("upd-\(number)") { $0.rules = rules }
+      world.find("upd-\(number)") { $0.rules = rules.reversed() }
+    }
+    let text = PlanText(try world.plan()).text
+    let wanted = [
+      "~ 60 update  poster: store=0421\n    routing_rules in another order\n",
+      "+ 54 create  poster: store=0421\n    url           https://a.example/x\n"
+        + "    labels        campaign-summer\n    links         new-1006,",
+      "+ 5 create  poster: store=0421\n    url           https://a.example/x\n"
+        + "    labels        campaign-summer\n    expires_at    2128-06-11T08:53:20Z\n",
+      "+ 1 create  poster: store=0421\n    url           https://a.example/x\n"
+        + "    labels        campaign-summer\n    routing_rules 1: https://m.example/, "
+        + "1: https://t.example/\n",
+    ]
+    for part in wanted { #expect(text.contains(part), "\(part)\nisn't in\n\(text)") }
+  }
+
+  @Test func `shows the largest groups of a kind and counts the rest, but all that break codes`()
+    throws
+  {
+    var world = SmallWorld()
+    for number in 0..<64 {
+      world.want("upd-\(number)") {
+        $0.isEnabled = number & 1 == 0
+        $0.labels = number & 2 == 0 ? ["red"] : []
+        $0.expires = number & 4 == 0 ? 5_000_000_000 : nil
+        $0.rules =
+          number & 8 == 0 ? [RoutingRule(destination: "https://m.example/", priority: 1)] : []
+        $0.url = "https://b.example/"
+      }
+      world.find("upd-\(number)") { $0.expires = number & 4 == 0 ? 5_000_000_000 : nil }
+    }
+    let text = PlanText(try world.plan()).text
+    #expect(text.split(separator: "\n").count { $0.hasPrefix("~ 8 update") } == 5, "\(text)")
+    #expect(text.contains("\n~ … and 24 more updates in 3 groups; `--verbose` lists all\n"))
+  }
+
+  @Test(arguments: [120, 80, 60])
+  func `no line but a long word is wider than the screen`(columns: Int) throws {
+    var world = SmallWorld()
+    for number in 1000..<1060 {
+      world.want("upd-\(number)") {
+        $0.url = "https://b.example/"
+        $0.store = "桜木町\(number % 3)"
+      }
+      world.find("upd-\(number)")
+    }
+    let plan = try world.plan()
+    for isOn in [true, false] {
+      let lines = PlanText(plan, paint: Paint(isOn: isOn), columns: columns).text
+        .split(separator: "\n")
+      for line in lines { #expect(width(line) <= columns, "\(line)") }
+      #expect(lines.contains { $0.contains("`--disable-guards updates`") })
+    }
+    let broken = PlanText(plan, columns: columns).text
+    func words(_ text: String) -> [Substring] { text.split { $0 == " " || $0 == "\n" } }
+    #expect(words(broken) == words(PlanText(plan).text))
+  }
+
+  /// Columns by hand: two for these ideographs, none for colours.
+  private func width(_ line: Substring) -> Int {
+    var text = String(line)
+    text.replace(#/\u{1B}\[[0-9;]*m/#, with: "")
+    return text.unicodeScalars.reduce(0) { $0 + ("桜木町".unicodeScalars.contains($1) ? 2 : 1) }
   }
 }

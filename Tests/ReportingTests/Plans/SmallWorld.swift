@@ -16,6 +16,7 @@ struct SmallWorld {
   var options = PlanOptions()
   var quota = Quota()
   var isSandbox = false
+  var dimension = "store"
   private var wanted: [(slug: String, link: Link)] = []
   private var found: [(slug: String, link: Link)] = []
 
@@ -53,7 +54,7 @@ struct SmallWorld {
     var builder = DesiredSetBuilder(ownership: Ownership(campaign: "summer"))
     let stores = Set(wanted.map(\.link.store)).sorted()
     builder.beginEntry(
-      LinkEntry(id: "poster", span: nil, axes: [Axis(name: "store", values: TextColumn(stores))]))
+      LinkEntry(id: "poster", span: nil, axes: [Axis(name: dimension, values: TextColumn(stores))]))
     for (slug, link) in wanted {
       builder.keys.append("key \(slug)")
       builder.slugs.append(slug)
