@@ -115,6 +115,25 @@ import Testing
     #expect(try seconds(80_000) < 32 * seconds(10_000))
   }
 
+  @Test(arguments: [
+    (Limits(steps: 30, memory: 1_000), "30 steps for all expressions of a plan."),
+    (
+      Limits(steps: 1_000, memory: 10),
+      "10 bytes of text and lists made by all expressions of a plan."
+    ),
+  ])
+  func `all expressions of a plan have a budget together`(limits: Limits, rest: String) throws {
+    let expression = try Expression(parsing: "n + '!' + n + '?'").resolved(in: Scope(["n"]))
+    let compiled = try BlockExpression(expression, kinds: [.varying], interpreter: Interpreter())
+    let block = Block(count: 10, slots: [.values(Array(repeating: .string("x"), count: 10))])
+    let plan = PlanBudget(limits)
+    let first = compiled.evaluate(block, within: plan)
+    #expect(!first.faults.isEmpty && first.faults.count < 10)
+    #expect(first.faults.allSatisfy { $0.error.detail == "The limit is \(rest)" })
+    #expect(compiled.evaluate(block, within: plan).faults.count == 10)
+    #expect(compiled.evaluate(block, within: PlanBudget()).faults.isEmpty)
+  }
+
   @Test func `budgets are per evaluation and can be set`() throws {
     let small = Limits(steps: 10, memory: 100)
     #expect(fault("[1, 2, 3, 4, 5, 6, 7].all(x, x < n)", ["n": .int(9)], limits: small) != nil)

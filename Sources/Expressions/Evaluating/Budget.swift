@@ -4,6 +4,16 @@ package struct Budget: Sendable {
   private var steps: Int
   private var memory: Int
 
+  /// What was used up so far.
+  struct Usage {
+    let steps: Int
+    let memory: Int
+  }
+
+  var usage: Usage {
+    Usage(steps: limits.steps - max(steps, 0), memory: limits.memory - max(memory, 0))
+  }
+
   package init(_ limits: Limits) {
     self.limits = limits
     steps = limits.steps
