@@ -102,10 +102,11 @@ let package = Package(
     .target(
       name: "ServiceConformance", dependencies: ["Bytes", "Links"],
       path: "Tests/ServiceConformance", swiftSettings: strict),
+    .target(name: "CSpawn", path: "Tests/CSpawn"),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "xqr-campaign", "Bytes", "DocumentationPages", "Sandbox", "ServiceConformance",
+        "xqr-campaign", "Bytes", "CSpawn", "DocumentationPages", "Sandbox", "ServiceConformance",
         "XQRService",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),

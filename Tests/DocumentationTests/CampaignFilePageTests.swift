@@ -9,15 +9,17 @@ import Testing
 @Suite struct CampaignFilePageTests {
   /// Which sections have the keys of what the reader calls so.
   private static let sections = [
-    "a campaign": ["A campaign"], "an input": ["An input"], "a data source": ["A data source"],
+    "a campaign": ["A campaign"], "a shared file": ["A shared file"], "an input": ["An input"], "a data source": ["A data source"],
     "a function": ["A function"], "'lifecycle'": ["Lifecycle"], "'defaults'": ["Link fields"],
-    "a link": ["A link", "Link fields"], "utm": ["UTM"], "a routing rule": ["A routing rule"],
+    "a link": ["A link", "Link fields"], "an item of 'set'": ["An item of set", "Link fields"],
+    "utm": ["UTM"], "a routing rule": ["A routing rule"],
     "'conditions'": ["Conditions"],
   ]
 
   /// A campaign with a key too many in every mapping that the reader knows.
   private static let faulty = """
     campaign: faulty
+    use: [shared.yaml]
     zzz: 1
     inputs: {season: {default: x, zzz: 1}}
     data: {stores: {csv: stores.csv, zzz: 1}}
@@ -27,6 +29,7 @@ import Testing
     links:
       - id: link
         zzz: 1
+        set: [{match: {}, zzz: 1}]
         url: https://www.example.com/
         routing_rules:
           - {destination: 'https://m.example.com/', priority: 1, zzz: 1, conditions: {zzz: 1}}
@@ -39,7 +42,7 @@ import Testing
 
   /// The keys that the reader names in its help, by what it calls the mapping.
   private static func known() throws -> [String: [String]] {
-    var files = PageFiles(["campaign.yaml": faulty, "stores.csv": "store\nx\n"])
+    var files = PageFiles(["campaign.yaml": faulty, "stores.csv": "store\nx\n", "shared.yaml": "zzz: 1\n"])
     let help = files.diagnostics().items.flatMap(\.help)
     let lists = help.compactMap { text in
       text.wholeMatch(of: /(?:Fields|Parameters) of (.+?): (.+?)\.(?: Others .*)?/)

@@ -42,8 +42,9 @@ package struct JournalContents: Sendable {
       json["kind"]?.string == JournalHeader.kind, let version = json["format_version"]?.string
     else { throw .line(1) }
     guard version.hasPrefix("1.") else { throw .version(version) }
-    guard let run = json["run"]?.string, run.utf8.allSatisfy(isHexadecimal), let campaign = json["campaign"]?.string,
-      let prefix = json["owner_prefix"]?.string, let plan = json["plan"]?.string,
+    guard let run = json["run"]?.string, run.utf8.allSatisfy(isHexadecimal),
+      let campaign = json["campaign"]?.string, let prefix = json["owner_prefix"]?.string,
+      let plan = json["plan"]?.string,
       let workspace = json["workspace"]?.string, let isSandbox = json["sandbox"]?.bool,
       let tool = json["tool_version"]?.string, let pid = json["pid"]?.int,
       let started = json["started"]?.string.flatMap({ Instant($0) }),

@@ -45,6 +45,7 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
 
   func run(in environment: [String: String]) async -> ExitStatus {
     guard let bench = Workbench(common, environment) else { return .failed }
+    if let status = bench.refuses(campaigns, takesPlan: true) { return status }
     let saved: PlanFile?
     var named = campaigns
     do throws(Diagnostic) {

@@ -41,9 +41,9 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
   @OptionGroup var common: CommonOptions
 
   func run(in environment: [String: String]) async -> ExitStatus {
-    guard let bench = Workbench(common, environment), let loaded = bench.load(campaigns) else {
-      return .failed
-    }
+    guard let bench = Workbench(common, environment) else { return .failed }
+    if let status = bench.refuses(campaigns) { return status }
+    guard let loaded = bench.load(campaigns) else { return .failed }
     for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
@@ -94,7 +94,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
         let plan = await session.plan(campaign, links, listing, options)
         status = status.combined(with: show(plan, listing, bench))
       } catch {
-        bench.show(error.diagnostic)
+        bench.show(error.diagnostic(from: connection.address))
         return status.combined(with: error.status)
       }
     }

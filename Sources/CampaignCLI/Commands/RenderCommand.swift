@@ -22,9 +22,9 @@ struct RenderCommand: ParsableCommand, RunnableCommand {
   @OptionGroup var common: CommonOptions
 
   func run(in environment: [String: String]) async -> ExitStatus {
-    guard let bench = Workbench(common, environment), let loaded = bench.load(campaigns) else {
-      return .failed
-    }
+    guard let bench = Workbench(common, environment) else { return .failed }
+    if let status = bench.refuses(campaigns) { return status }
+    guard let loaded = bench.load(campaigns) else { return .failed }
     for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
     var output = output
     output.json = output.json || format == .json

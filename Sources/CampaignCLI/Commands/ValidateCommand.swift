@@ -22,9 +22,9 @@ struct ValidateCommand: ParsableCommand, RunnableCommand {
   @OptionGroup var common: CommonOptions
 
   func run(in environment: [String: String]) async -> ExitStatus {
-    guard let bench = Workbench(common, environment), let loaded = bench.load(campaigns) else {
-      return .failed
-    }
+    guard let bench = Workbench(common, environment) else { return .failed }
+    if let status = bench.refuses(campaigns) { return status }
+    guard let loaded = bench.load(campaigns) else { return .failed }
     for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
     let isValid = loaded.allSatisfy { $0.links != nil && !$0.diagnostics.hasErrors }
     let isPrinted = output.print(

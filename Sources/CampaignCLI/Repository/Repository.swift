@@ -50,22 +50,36 @@ package struct Repository: Sendable {
   }
 
   /// Every `campaigns/*.yaml` and `campaigns/*/*.yaml` whose top level has `campaign:`, by path.
-  package func campaignPaths() -> [String] {
+  ///
+  /// A file that can't be read, or not as UTF-8, is among them: whoever reads it says so.
+  package func campaignPaths() -> [String] { paths(endingIn: ".yaml").filter(isCampaign) }
+
+  /// Campaigns that aren't among ``campaignPaths()`` for their names' sake.
+  func overlookedPaths() -> [String] { paths(endingIn: ".yml").filter(isCampaign) }
+
+  /// The files in the two levels below `campaigns/`, by path.
+  private func paths(endingIn suffix: String) -> [String] {
     let base = "campaigns"
     let folders =
       [base]
       + FileSystem.names(in: root + "/" + base).map { base + "/" + $0 }
       .filter { FileSystem.isFolder(root + "/" + $0) }
     return folders.flatMap { folder in
-      FileSystem.names(in: root + "/" + folder).filter { $0.hasSuffix(".yaml") }
+      FileSystem.names(in: root + "/" + folder).filter { $0.hasSuffix(suffix) }
         .map { folder + "/" + $0 }
-    }.filter(isCampaign).sorted()
+    }.sorted()
   }
 
   /// Whether a line of the file begins with `campaign:`, which no other file of ours has.
   private func isCampaign(_ path: String) -> Bool {
-    guard case .success(let bytes) = FileSystem.read(root + "/" + path) else { return false }
-    return Repository.campaignLine(bytes) != nil
+    guard case .success(let bytes) = FileSystem.read(root + "/" + path) else { return true }
+    return Repository.campaignLine(bytes) != nil || Repository.isUTF16(bytes)
+  }
+
+  /// By its mark, or by the zero in one half of its first character.
+  private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      || bytes.count > 1 && (bytes[0] == 0) != (bytes[1] == 0)
   }
 
   /// What stands behind `campaign:` in the first line that begins so.

@@ -36,7 +36,7 @@ struct ApplyRun {
       return failure.status
     } catch let failure as CallFailure {
       meter.end()
-      bench.show(failure.diagnostic)
+      bench.show(failure.diagnostic(from: session.connection.address))
       return failure.status
     } catch {
       preconditionFailure("no other error is thrown: \(error)")
@@ -159,7 +159,7 @@ struct ApplyRun {
         bench.show(.differing(different.count))
       }
     } catch {
-      bench.show(error.diagnostic)
+      bench.show(error.diagnostic(from: session.connection.address))
     }
   }
 

@@ -1,6 +1,7 @@
 import Applying
 import Diagnostics
 import Links
+import XQRService
 
 extension CallFailure {
   /// The exit code of a run that ends with this.
@@ -18,7 +19,30 @@ extension CallFailure {
   }
 
   /// What to tell the user.
-  var diagnostic: Diagnostic {
+  ///
+  /// - Parameter address: Of the service, for answers that only something else gives.
+  func diagnostic(from address: String) -> Diagnostic {
+    var diagnostic = diagnostic
+    if isStrange {
+      diagnostic.help.insert(
+        "\(address) may not be the service's interface: check XQR_BASE_URL, which is the address "
+          + "before '/links', such as \(BaseURL.standard).", at: 0)
+    }
+    return diagnostic
+  }
+
+  /// Whether a web page, a redirect or another program's answer came back.
+  private var isStrange: Bool {
+    switch self {
+    case .refused(let refusal, _):
+      300..<400 ~= refusal.status || refusal.message.hasPrefix("<")
+        || refusal.kind == .notFound && refusal.code.isEmpty
+    case .uncertain(.unreadable): true
+    case .uncertain, .notSent, .stopped: false
+    }
+  }
+
+  private var diagnostic: Diagnostic {
     switch self {
     case .refused(let refusal, let requestID): .refused(refusal, requestID)
     case .uncertain(let uncertainty): .unanswered(uncertainty)
@@ -60,7 +84,8 @@ extension Diagnostic.Code {
 extension Diagnostic {
   fileprivate static func refused(_ refusal: Refusal, _ requestID: String?) -> Diagnostic {
     let code = refusal.code.isEmpty ? "" : " \(refusal.code)"
-    let message = refusal.message.isEmpty ? "" : ": \(refusal.message)"
+    let said = refusal.message.isEmpty ? "" : ": \(refusal.message)"
+    let message = 300..<400 ~= refusal.status ? ", a redirect, which is never followed" : said
     let help: [String] =
       switch refusal.kind {
       case .authentication:

@@ -23,6 +23,9 @@ struct Connection {
     let status: ExitStatus
   }
 
+  /// Of the service, as calls begin with it.
+  var address: String { service.base.text }
+
   /// Opens a connection; nothing is sent.
   ///
   /// - Parameter root: Of the repository, where the sandbox keeps its store.

@@ -54,6 +54,20 @@ struct Workbench {
     }
   }
 
+  /// Nil where the named files can be what the command takes; otherwise the exit code, after a
+  /// message.
+  func refuses(_ options: CampaignOptions, takesPlan: Bool = false) -> ExitStatus? {
+    switch NamedFiles(files: options.files).mistake(takesPlan: takesPlan) {
+    case nil: return nil
+    case .usage(let sentence):
+      terminal.message("xqr-campaign: \(sentence)\n")
+      return .usage
+    case .unreadable(let diagnostic):
+      show(diagnostic)
+      return .failed
+    }
+  }
+
   /// Reads and expands the campaigns, in the order of their paths.
   ///
   /// - Parameter saved: The variables of the saved plan that is to be made again.
@@ -72,6 +86,11 @@ struct Workbench {
 
           """)
         return nil
+      }
+      for path in repository.overlookedPaths() {
+        terminal.message(
+          "xqr-campaign: '\(path)' is passed over: name it, or rename it to "
+            + "'\(path.dropLast(4)).yaml'.\n")
       }
       places = repository.campaignPaths().map { (repository, $0) }
       guard !places.isEmpty else {

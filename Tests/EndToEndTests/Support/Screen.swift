@@ -39,14 +39,12 @@ final class Screen: Sendable {
     _ arguments: [String], in folder: URL, environment: [String: String],
     limit: Duration = ChildProcess.patience, atQuestion react: (ChildProcess) -> Void
   ) async throws -> (status: Int32, shown: String) {
+    // Somebody has to hold the other side open, or the screen ends with the process.
     let side = try #require(FileHandle(forUpdatingAtPath: path))
+    defer { try? side.close() }
     let process = try ChildProcess(
-      Tool.path, arguments, in: folder, environment: environment, limit: limit
-    ) { process in
-      process.standardInput = side
-      process.standardOutput = side
-      process.standardError = side
-    }
+      Tool.path, arguments, in: folder, environment: environment, limit: limit,
+      ChildProcess.Streams(input: path, output: path, errors: path))
     var shown = ""
     var hasReacted = false
     while process.isRunning {

@@ -28,8 +28,6 @@ enum Tool {
     fatalError("the binary isn't built: swift build --product xqr-campaign")
   }()
 
-  /// Foundation's `Process.run()` crashes now and then where several threads are in it.
-  static let launching = NSLock()
 
   private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
@@ -62,12 +60,10 @@ final class RunningTool: Sendable {
     self.streams = streams
     try FileManager.default.createDirectory(at: streams, withIntermediateDirectories: true)
     process = try ChildProcess(
-      program, arguments, in: folder, environment: environment, limit: limit
-    ) { process in
-      process.standardInput = FileHandle.nullDevice
-      process.standardOutput = try RunningTool.stream(streams.appendingPathComponent("output"))
-      process.standardError = try RunningTool.stream(streams.appendingPathComponent("errors"))
-    }
+      program, arguments, in: folder, environment: environment, limit: limit,
+      ChildProcess.Streams(
+        output: streams.appendingPathComponent("output").path,
+        errors: streams.appendingPathComponent("errors").path))
   }
 
   deinit {
@@ -103,10 +99,5 @@ final class RunningTool: Sendable {
   private func text(_ name: String) -> String {
     let data = try? Data(contentsOf: streams.appendingPathComponent(name))
     return String(decoding: data ?? Data(), as: UTF8.self)
-  }
-
-  private static func stream(_ url: URL) throws -> FileHandle {
-    try Data().write(to: url)
-    return try FileHandle(forWritingTo: url)
   }
 }

@@ -47,7 +47,7 @@ struct OtherFormTests {
     #expect(
       example().rendered(.json) == #"""
         {"severity":"note","code":"XQ1203","summary":"no such column","detail":"nowhere",\#
-        "location":null,"labels":[],"help":[],"values":[],"trace":[],"repeats":0}
+        "location":null,"labels":[],"help":[],"values":[],"trace":[],"repeats":0,"elsewhere":[]}
         {"severity":"error","code":"XQ1203","summary":"no such column",\#
         "detail":"100% of \"x, y\": none\u000A",\#
         "location":{"path":"campaigns/spring.yaml",\#
@@ -60,7 +60,8 @@ struct OtherFormTests {
         "trace":[{"text":"links[0]","location":null},{"text":"row 2",\#
         "location":{"path":"campaigns/spring.yaml",\#
         "start":{"byte":16,"line":2,"column":4,"utf16_column":4},\#
-        "end":{"byte":17,"line":2,"column":5,"utf16_column":5}}}],"repeats":2}
+        "end":{"byte":17,"line":2,"column":5,"utf16_column":5}}}],"repeats":2,\#
+        "elsewhere":[]}
 
         """#)
   }
