@@ -9,7 +9,8 @@ import Testing
   /// Cases that must fail, each with the reason.
   private static let skipped: [String: String] = [:]
 
-  @Test func `'console --jsonl' does what the conformance suite says, but for listed cases`() throws
+  @Test func `'console --jsonl' does what the conformance suite says, but for listed cases`()
+    async throws
   {
     let files = try? FileManager.default.contentsOfDirectory(atPath: Self.suite.path)
     guard let files else {
@@ -39,14 +40,14 @@ import Testing
     print(
       "CEL conformance of the console: \(passed) of \(ids.count), \(Self.skipped.count) skipped")
     #expect(ids.count >= 929 && ids.isSuperset(of: Self.skipped.keys))
-    #expect(try console.end().status == 0)
+    #expect(await console.end().status == 0)
   }
 
   /// Nil where the console answers as the case wants, else its answer.
   private func failure(of item: [String: Any], asking console: Conversation) throws -> String? {
     let request = item.filter { ["expr", "bindings", "container"].contains($0.key) }
     try console.say(JSONSerialization.data(withJSONObject: request))
-    let line = try #require(try console.hear(), "the console has gone")
+    let line = Data(try #require(console.hear(), "the console has gone"))
     let answer = try #require(JSONSerialization.jsonObject(with: line) as? [String: Any])
     let expected = try #require(item["expect"] as? [String: Any])
     let shown = String(decoding: line, as: UTF8.self)

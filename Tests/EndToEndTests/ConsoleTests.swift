@@ -94,20 +94,28 @@ import Testing
     #expect(fault.errors.contains("XQ1208"))
   }
 
-  @Test func `without an expression each line is one`() throws {
+  @Test func `without an expression each line is one`() async throws {
     let console = try Conversation(["console"], in: Folder.package)
     for line in ["1 + 1", "", "nope", "'x' | upper"] { try console.say(line) }
-    let run = try console.end()
+    let run = await console.end()
     #expect(run.output == "2\n\"X\"\n")
     #expect(run.errors.hasPrefix("error[XQ1201]"))
     #expect(run.status == 1)
   }
 
-  @Test func `requests are answered one by one, whatever they are`() throws {
+  @Test func `somebody at a screen is asked for expressions until the input ends`() async throws {
+    let run = try await Screen().run(
+      ["console", "--no-color"], in: Folder.package, environment: ["TERM": "xterm"],
+      answering: "6 * 7\nnope\n\u{04}", to: "> ")
+    #expect(run.status == 0)
+    #expect(run.shown.contains("\r\n42\r\n> ") && run.shown.contains("error[XQ1201]"))
+  }
+
+  @Test func `requests are answered one by one, whatever they are`() async throws {
     let console = try Conversation(["console", "--jsonl"], in: Folder.package)
     func answer(_ line: String) throws -> String {
       try console.say(line)
-      return String(decoding: try #require(try console.hear()), as: UTF8.self)
+      return String(decoding: try #require(console.hear()), as: UTF8.self)
     }
     #expect(
       try answer(#"{"expr": "a.b + 1", "bindings": {"a.b": {"type": "int", "value": "4"}}}"#)
@@ -128,14 +136,14 @@ import Testing
       #"{"expr": "1", "bindings": {"x": 1}}"#, #"{"expr": "1", "container": 1}"#,
       #"{"expr": "1", "bindings": {"x": {"type": "int", "value": "x"}}}"#, "{\"expr\": \"\u{0}\"}",
       #"{"expr": "1", "bindings": {"x": {"type": "map", "value": [[1]]}}}"#,
-      String(repeating: "[", count: 5_000),
+      String(repeating: "[", count: 5_000), String(repeating: "x", count: 17 << 20),
     ] {
       let text = try answer(broken)
       #expect(text.hasPrefix(#"{"error":{"code":"XQ4020","message":""#), "\(broken): \(text)")
       #expect(text.hasSuffix(#","offset":null}}"#))
     }
     #expect(try answer(#"{"expr": "1"}"#) == #"{"value":{"type":"int","value":"1"}}"#)
-    #expect(try console.end().status == 0)
+    #expect(await console.end().status == 0)
   }
 
   @Test(arguments: [

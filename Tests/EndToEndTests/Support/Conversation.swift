@@ -4,64 +4,92 @@ import Testing
 
 /// A run of the tool that is spoken to line by line.
 final class Conversation {
-  private let process = Process()
-  private let input = Pipe()
-  private let output = Pipe()
-  private let errors: URL
-  private var unread = Data()
+  private let process: ChildProcess
+  private let folder: URL
+  private var input: Int32
+  private let output: Int32
+  private var unread: [UInt8] = []
 
-  init(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
-    errors = FileManager.default.temporaryDirectory
-      .appendingPathComponent("end-to-end-errors-\(UUID().uuidString)")
-    try Data().write(to: errors)
-    process.executableURL = URL(fileURLWithPath: Tool.path)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = environment
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = try FileHandle(forWritingTo: errors)
-    try Tool.launching.withLock { try process.run() }
+  /// Speaks through named pipes. Both ends are held open here, so that neither side waits for the
+  /// other to begin.
+  init(_ arguments: [String], in workingFolder: URL) throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("end-to-end-conversation-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    self.folder = folder
+    func pipe(_ name: String) -> (path: String, descriptor: Int32) {
+      let path = folder.appendingPathComponent(name).path
+      mkfifo(path, 0o600)
+      return (path, open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC))
+    }
+    let (toTool, fromTool) = (pipe("input"), pipe("output"))
+    (input, output) = (toTool.descriptor, fromTool.descriptor)
+    process = try ChildProcess(
+      Tool.path, arguments, in: workingFolder, environment: [:], limit: ChildProcess.patience,
+      ChildProcess.Streams(
+        input: toTool.path, output: fromTool.path,
+        errors: folder.appendingPathComponent("errors").path))
   }
 
   deinit {
-    if process.isRunning { process.terminate() }
-    try? FileManager.default.removeItem(at: errors)
+    process.send(SIGKILL)
+    if input >= 0 { close(input) }
+    close(output)
+    try? FileManager.default.removeItem(at: folder)
   }
 
   /// Sends a line.
   func say(_ line: String) throws { try say(Data(line.utf8)) }
 
-  func say(_ line: Data) throws { try input.fileHandleForWriting.write(contentsOf: line + [0x0A]) }
+  func say(_ line: Data) throws {
+    var rest = Array(line) + [0x0A]
+    while !rest.isEmpty {
+      let written = write(input, rest, rest.count)
+      if written > 0 {
+        rest.removeFirst(written)
+      } else {
+        try #require(process.isRunning, "nobody listens: \(errors)")
+        usleep(1_000)
+      }
+    }
+  }
 
-  /// The next line that the tool says, waited for up to a minute; nil behind the last one.
-  func hear() throws -> Data? {
+  /// The next line that the tool says, waited for; nil behind the last one.
+  func hear() -> [UInt8]? {
     while true {
       if let end = unread.firstIndex(of: 0x0A) {
-        defer { unread = Data(unread[(end + 1)...]) }
-        return Data(unread[..<end])
+        defer { unread.removeFirst(end + 1) }
+        return Array(unread[..<end])
       }
-      var wanted = pollfd(
-        fd: output.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
-      try #require(poll(&wanted, 1, 60_000) == 1, "the tool says nothing")
-      let more = output.fileHandleForReading.availableData
-      if more.isEmpty { return nil }
-      unread += more
+      let isOver = !process.isRunning
+      if !listen(), isOver { return nil }
     }
   }
 
   /// Says no more, and waits for the end.
-  func end() throws -> Tool.Run {
-    try input.fileHandleForWriting.close()
-    var rest = unread
-    while true {
-      let more = output.fileHandleForReading.availableData
-      if more.isEmpty { break }
-      rest += more
-    }
-    process.waitUntilExit()
-    return Tool.Run(
-      status: process.terminationStatus, output: String(decoding: rest, as: UTF8.self),
-      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+  func end() async -> Tool.Run {
+    close(input)
+    input = -1
+    while process.isRunning { listen() }
+    while listen() {}
+    let text = String(decoding: unread, as: UTF8.self)
+    let status = await process.end { text + errors }
+    return Tool.Run(status: status, output: text, errors: errors)
+  }
+
+  /// Takes what has been said, waiting a moment for it; false where nothing has.
+  @discardableResult
+  private func listen() -> Bool {
+    var wanted = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+    guard poll(&wanted, 1, 20) == 1 else { return false }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = read(output, &buffer, buffer.count)
+    unread += buffer[..<max(0, count)]
+    return count > 0
+  }
+
+  private var errors: String {
+    let data = try? Data(contentsOf: folder.appendingPathComponent("errors"))
+    return String(decoding: data ?? Data(), as: UTF8.self)
   }
 }
