@@ -106,7 +106,7 @@ package struct Campaign: Sendable {
     _ diagnostics: inout DiagnosticList, without doubtful: Set<Diagnostic.Code>
   ) {
     var faults = DiagnosticList()
-    for link in links { _ = EntryExpansion(link, context, isBroken: true, &faults) }
+    for link in links { _ = EntryExpansion(link, context, PlanBudget(), isBroken: true, &faults) }
     let sure = DiagnosticList(faults.items.filter(\.code.needsNoValues))
     diagnostics.report(contentsOf: sure, without: doubtful)
   }
@@ -120,8 +120,9 @@ package struct Campaign: Sendable {
     let known = diagnostics.errorCount
     var expansions: [EntryExpansion] = []
     var total = 0
+    let plan = PlanBudget()
     for link in links {
-      let expansion = EntryExpansion(link, context, &diagnostics)
+      let expansion = EntryExpansion(link, context, plan, &diagnostics)
       total += expansion.count
       guard total <= Tuples.limit else {
         diagnostics.report(.tooMany(link.span, "this entry"))

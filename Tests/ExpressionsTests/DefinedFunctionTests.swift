@@ -52,15 +52,25 @@ import Testing
     let growth = #expect(throws: ExpressionError.self) { try evaluate("f60(x)", library) }
     #expect(growth?.code == ExpressionCodes.memoryBudget)
 
-    let nested = try self.library(
-      (0...9).map { index in
-        let inside = index == 0 ? "s" : "g\(index - 1)(s)"
-        let value =
-          String(repeating: "[", count: 200) + inside + String(repeating: "]", count: 200)
-        return ("g\(index)", ["s"], value)
-      })
+    let nested = try self.library(nested("-(", ")"))
     let depth = #expect(throws: ExpressionError.self) { try evaluate("g9(x)", nested) }
     #expect(depth?.code == ExpressionCodes.nesting)
+  }
+
+  /// Ten definitions that call each other, each with 200 levels in it.
+  private func nested(_ open: String, _ close: String) -> [(String, [String], String)] {
+    (0...9).map { index in
+      let inside = index == 0 ? "s" : "g\(index - 1)(s)"
+      let value =
+        String(repeating: open, count: 200) + inside + String(repeating: close, count: 200)
+      return ("g\(index)", ["s"], value)
+    }
+  }
+
+  @Test func `definitions whose values get too deep for the stack are refused`() {
+    let error = #expect(throws: ExpressionError.self) { try library(nested("[", "]")) }
+    #expect(error?.code == ExpressionCodes.nesting)
+    #expect(error?.detail == "The value may get more than 750 levels of lists and maps.")
   }
 
   @Test func `a definition is as pure as what it calls`() throws {

@@ -68,6 +68,72 @@ import Testing
     #expect(fault(source + " == n", ["n": .null])?.code == ExpressionCodes.memoryBudget)
   }
 
+  /// Binds names one inside the other, each to a value made of the one before.
+  private static func nested(_ count: Int, _ inside: String, value: (Int) -> String) -> String {
+    (0..<count).map { "cel.bind(v\($0), \(value($0)), " }.joined() + inside
+      + String(repeating: ")", count: count)
+  }
+
+  @Test(arguments: ["v199", "v199 == v199", "size(v199)", "[v199].flatten()"])
+  func `values too deep for the stack are refused before they are made`(use: String) {
+    let source = Self.nested(200, use) { level in
+      let brackets = 240 - level
+      return String(repeating: "[", count: brackets) + (level == 0 ? "x" : "v\(level - 1)")
+        + String(repeating: "]", count: brackets)
+    }
+    let fault = fault(source, ["x": .int(1)])
+    #expect(fault?.code == ExpressionCodes.nesting)
+    #expect(fault?.error.detail == "The value may get more than 750 levels of lists and maps.")
+  }
+
+  @Test func `a value is not deeper than an expression may be`() throws {
+    let source = Self.nested(3, "v2") { level in
+      String(repeating: "[", count: 100) + (level == 0 ? "x" : "v\(level - 1)")
+        + String(repeating: "]", count: 100)
+    }
+    #expect(fault(source, ["x": .int(1)])?.code == ExpressionCodes.nesting)
+    #expect(
+      fault(source, ["x": .int(1)])?.error.detail
+        == "The value has more than 250 levels of lists and maps.")
+  }
+
+  @Test func `a value that is small only because its parts are shared is refused`() {
+    let source = Self.nested(60, "v59") { $0 == 0 ? "[x]" : "[v\($0 - 1), v\($0 - 1)]" }
+    #expect(fault(source, ["x": .int(1)])?.code == ExpressionCodes.stepBudget)
+    #expect(fault("size(\(source))", ["x": .int(1)]) == nil)
+  }
+
+  @Test func `the time for a long chain grows with its length`() throws {
+    func seconds(_ count: Int) throws -> Double {
+      let source = Array(repeating: "1", count: count).joined(separator: "+")
+      let clock = ContinuousClock()
+      let times = try (0..<3).map { _ in
+        try clock.measure { _ = try Expression(parsing: source).resolved(in: Scope([])) }
+      }
+      return (times.min() ?? .zero) / .seconds(1)
+    }
+    #expect(try seconds(80_000) < 32 * seconds(10_000))
+  }
+
+  @Test(arguments: [
+    (Limits(steps: 30, memory: 1_000), "30 steps for all expressions of a plan."),
+    (
+      Limits(steps: 1_000, memory: 10),
+      "10 bytes of text and lists made by all expressions of a plan."
+    ),
+  ])
+  func `all expressions of a plan have a budget together`(limits: Limits, rest: String) throws {
+    let expression = try Expression(parsing: "n + '!' + n + '?'").resolved(in: Scope(["n"]))
+    let compiled = try BlockExpression(expression, kinds: [.varying], interpreter: Interpreter())
+    let block = Block(count: 10, slots: [.values(Array(repeating: .string("x"), count: 10))])
+    let plan = PlanBudget(limits)
+    let first = compiled.evaluate(block, within: plan)
+    #expect(!first.faults.isEmpty && first.faults.count < 10)
+    #expect(first.faults.allSatisfy { $0.error.detail == "The limit is \(rest)" })
+    #expect(compiled.evaluate(block, within: plan).faults.count == 10)
+    #expect(compiled.evaluate(block, within: PlanBudget()).faults.isEmpty)
+  }
+
   @Test func `budgets are per evaluation and can be set`() throws {
     let small = Limits(steps: 10, memory: 100)
     #expect(fault("[1, 2, 3, 4, 5, 6, 7].all(x, x < n)", ["n": .int(9)], limits: small) != nil)

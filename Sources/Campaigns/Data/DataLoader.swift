@@ -15,6 +15,8 @@ struct DataLoader {
 
   private let compiler: Compiler
   private let folder: String
+  /// For all conditions of the campaign's data.
+  private let plan = PlanBudget()
 
   /// - Parameter folder: Of the campaign file; paths start there.
   init(_ compiler: Compiler, folder: String) {
@@ -163,7 +165,7 @@ struct DataLoader {
       let rows = start..<min(start + Block.size, table.count)
       var block = Block(count: rows.count, slots: compiler.names.slots)
       block.slots[block.slots.count - 1] = .rows(table, rows.map { UInt32($0) })
-      var report = RowReport(diagnostics) { row in
+      var report = RowReport(diagnostics, plan) { row in
         [Diagnostic.Frame("\(data.name) row \(start + row + 1)", at: table.spans[start + row])]
       }
       let keeps = Condition.evaluate(condition, block, &report)

@@ -14,13 +14,18 @@ struct AxisExpansion {
   private let tables: [String: Table]
   private let slotOfFirstAxis: Int
   private let head: Diagnostic.Frame
+  private let plan: PlanBudget
 
   /// - Parameter head: The first frame of every trace.
   /// - Parameter isBroken: Whether names of the campaign have no values.
-  init(_ compiler: Compiler, tables: [String: Table], head: Diagnostic.Frame, isBroken: Bool) {
+  init(
+    _ compiler: Compiler, tables: [String: Table], head: Diagnostic.Frame, plan: PlanBudget,
+    isBroken: Bool
+  ) {
     self.compiler = compiler
     self.tables = tables
     self.head = head
+    self.plan = plan
     self.isBroken = isBroken
     slotOfFirstAxis = compiler.names.kinds.count
   }
@@ -96,7 +101,7 @@ struct AxisExpansion {
     var total = 0
     for start in stride(from: 0, to: tuples.count, by: Block.size) {
       let block = block(start..<min(start + Block.size, tuples.count))
-      let (values, faults) = source.expression.evaluate(block)
+      let (values, faults) = source.expression.evaluate(block, within: plan)
       for fault in faults {
         let trace = trace(start + fault.row)
         diagnostics.report(source.diagnostic(fault.error, trace: trace))

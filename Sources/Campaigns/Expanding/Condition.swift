@@ -7,7 +7,7 @@ enum Condition {
   static func evaluate(
     _ condition: PlacedExpression, _ block: Block, _ report: inout RowReport
   ) -> [Bool] {
-    let (values, faults) = condition.expression.evaluate(block)
+    let (values, faults) = condition.expression.evaluate(block, within: report.plan)
     report.report(faults, of: condition)
     if case .bools(let bools) = values { return bools }
     return (0..<block.count).map { row in

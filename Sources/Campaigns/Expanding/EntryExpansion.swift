@@ -21,6 +21,7 @@ struct EntryExpansion {
 
   let link: LinkDeclaration
   private let context: Context
+  private let plan: PlanBudget
   let lifecycle: Lifecycle
   private(set) var axes: AxisExpansion
   private(set) var variations: Variations?
@@ -32,14 +33,16 @@ struct EntryExpansion {
   /// - Parameter isBroken: Whether names of the campaign have no values: then nothing is expanded,
   ///   and the entry only checked.
   init(
-    _ link: LinkDeclaration, _ context: Context, isBroken: Bool = false,
+    _ link: LinkDeclaration, _ context: Context, _ plan: PlanBudget, isBroken: Bool = false,
     _ diagnostics: inout DiagnosticList
   ) {
     self.link = link
     self.context = context
+    self.plan = plan
     lifecycle = context.lifecycle.with(link.lifecycle, context.compiler, &diagnostics)
     let head = Diagnostic.Frame("links \"\(link.id)\"", at: link.span)
-    axes = AxisExpansion(context.compiler, tables: context.tables, head: head, isBroken: isBroken)
+    axes = AxisExpansion(
+      context.compiler, tables: context.tables, head: head, plan: plan, isBroken: isBroken)
     for axis in link.axes { axes.expand(axis, &diagnostics) }
     exclude(&diagnostics)
     select(&diagnostics)
@@ -147,7 +150,7 @@ struct EntryExpansion {
     _ diagnostics: inout DiagnosticList, _ body: (Int, inout Block, inout RowReport) -> Void
   ) {
     for start in stride(from: 0, to: axes.tuples.count, by: Block.size) {
-      var report = RowReport(diagnostics) { [axes] row in axes.trace(start + row) }
+      var report = RowReport(diagnostics, plan) { [axes] row in axes.trace(start + row) }
       var block = axes.block(start..<min(start + Block.size, axes.tuples.count))
       body(start, &block, &report)
       diagnostics = report.diagnostics

@@ -39,9 +39,10 @@ extension Campaign {
   ///
   /// - Complexity: That of expanding the entries up to the link.
   package func place(ofLink key: String) -> ExpressionPlace? {
+    let plan = PlanBudget()
     var faults = DiagnosticList()
     for link in links {
-      let expansion = EntryExpansion(link, context, &faults)
+      let expansion = EntryExpansion(link, context, plan, &faults)
       if let place = expansion.place(of: key) { return place }
     }
     return nil

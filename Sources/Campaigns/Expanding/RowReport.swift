@@ -8,11 +8,18 @@ struct RowReport {
   /// The rows of the current block that are looked at, where they aren't all.
   var rows: [Int]?
 
+  /// What the expressions of the plan may still use.
+  let plan: PlanBudget
+
   /// The way to a row of the current block.
   private let trace: (Int) -> [Diagnostic.Frame]
 
-  init(_ diagnostics: DiagnosticList, trace: @escaping (Int) -> [Diagnostic.Frame]) {
+  init(
+    _ diagnostics: DiagnosticList, _ plan: PlanBudget,
+    trace: @escaping (Int) -> [Diagnostic.Frame]
+  ) {
     self.diagnostics = diagnostics
+    self.plan = plan
     self.trace = trace
   }
 

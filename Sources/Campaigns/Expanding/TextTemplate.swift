@@ -64,7 +64,7 @@ final class TextTemplate: Sendable {
     _ holes: [PlacedExpression], _ block: Block, _ report: inout RowReport
   ) -> [BlockValues] {
     holes.map { hole in
-      let (values, faults) = hole.expression.evaluate(block)
+      let (values, faults) = hole.expression.evaluate(block, within: report.plan)
       report.report(faults, of: hole)
       return values
     }

@@ -104,9 +104,12 @@ package struct BlockExpression: Sendable {
 
   /// Evaluates the expression in every row of a block.
   ///
+  /// - Parameter plan: Pays for what is interpreted; a row for which nothing is left has a fault.
   /// - Returns: The values and each row's fault.
-  package func evaluate(_ block: Block) -> (values: BlockValues, faults: [RowFault]) {
-    evaluated(form, block) ?? interpreted(block)
+  package func evaluate(
+    _ block: Block, within plan: PlanBudget = PlanBudget()
+  ) -> (values: BlockValues, faults: [RowFault]) {
+    evaluated(form, block) ?? interpreted(block, plan)
   }
 
   /// Nil where a slot's values turn out to be boxed.
@@ -147,16 +150,25 @@ package struct BlockExpression: Sendable {
     }
   }
 
-  private func interpreted(_ block: Block) -> (values: BlockValues, faults: [RowFault]) {
+  private func interpreted(
+    _ block: Block, _ plan: PlanBudget
+  ) -> (values: BlockValues, faults: [RowFault]) {
     var faults: [RowFault] = []
     let values = (0..<block.count).map { row -> Value? in
       do throws(ExpressionError) {
-        return try interpreter.evaluate(expression, in: BlockRow(block: block, row: row))
+        return try interpreted(BlockRow(block: block, row: row), plan)
       } catch {
         faults.append(RowFault(row: row, error: error))
         return nil
       }
     }
     return (.values(values), faults)
+  }
+
+  private func interpreted(_ row: BlockRow, _ plan: PlanBudget) throws(ExpressionError) -> Value {
+    do { try plan.check() } catch { throw ExpressionError(error, at: expression.root.range) }
+    var evaluator = interpreter.evaluator(of: expression, in: row)
+    defer { plan.spend(evaluator.context.budget.usage) }
+    return try evaluator.evaluate(expression)
   }
 }

@@ -4,6 +4,16 @@ package struct Budget: Sendable {
   private var steps: Int
   private var memory: Int
 
+  /// What was used up so far.
+  struct Usage {
+    let steps: Int
+    let memory: Int
+  }
+
+  var usage: Usage {
+    Usage(steps: limits.steps - max(steps, 0), memory: limits.memory - max(memory, 0))
+  }
+
   package init(_ limits: Limits) {
     self.limits = limits
     steps = limits.steps
@@ -25,6 +35,20 @@ package struct Budget: Sendable {
     case .list, .map, .optional:
       try spend(steps: value.size(upTo: 64 * (min(steps, 1 << 40) + 1)) / 64)
     default: try spend(steps: value.weight / 64)
+    }
+  }
+
+  /// Pays for handing out the value of a whole expression, parts that are shared once for each place.
+  ///
+  /// - Throws: The step budget's fault too where the value is too large to be written out, and that
+  ///   of nesting where it has more than ``Expression/depthLimit`` levels.
+  mutating func spend(returning value: Value) throws(Fault) {
+    try spend(steps: value.size(upTo: 16 * (min(steps, 1 << 40) + 1)) / 16)
+    guard value.levels(upTo: Expression.depthLimit + 1) <= Expression.depthLimit else {
+      throw Fault(
+        ExpressionCodes.nesting,
+        "The value has more than \(Expression.depthLimit) levels of lists and maps.",
+        help: ["Put fewer lists and maps around each other."])
     }
   }
 

@@ -47,6 +47,16 @@ struct Evaluator<Names: Environment> {
     }
   }
 
+  /// The value of a whole expression, which whoever gets it can walk safely.
+  mutating func evaluate(_ expression: ResolvedExpression) throws(ExpressionError) -> Value {
+    let value = try evaluate(expression.root)
+    guard expression.levels > 0 else { return value }
+    do { try context.budget.spend(returning: value) } catch {
+      throw ExpressionError(error, at: expression.root.range)
+    }
+    return value
+  }
+
   func variable(_ slot: Int, at range: Range<Int>) throws(ExpressionError) -> Value {
     if let value = environment.value(in: slot) { return value }
     throw ExpressionError(

@@ -40,9 +40,7 @@ extension Interpreter {
   func explanation(
     of expression: ResolvedExpression, in environment: some Environment
   ) -> Explanation {
-    var evaluator = Evaluator(
-      environment: environment, localCount: expression.localCount,
-      context: CallContext(campaign: campaign, limits: limits))
+    var evaluator = evaluator(of: expression, in: environment)
     evaluator.trace = Trace()
     // The fault of the whole is that of its first step.
     _ = try? evaluator.evaluate(expression.root)

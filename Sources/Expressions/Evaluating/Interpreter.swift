@@ -19,19 +19,24 @@ package struct Interpreter: Sendable {
   package func evaluate(
     _ expression: ResolvedExpression, in environment: some Environment
   ) throws(ExpressionError) -> Value {
-    var evaluator = Evaluator(
-      environment: environment, localCount: expression.localCount,
-      context: CallContext(campaign: campaign, tables: tables, limits: limits))
-    return try evaluator.evaluate(expression.root)
+    var evaluator = evaluator(of: expression, in: environment)
+    return try evaluator.evaluate(expression)
   }
 
   /// The same, compiled for its kind of environment: a generic method would not be across modules.
   package func evaluate(
     _ expression: ResolvedExpression, in environment: ValueEnvironment
   ) throws(ExpressionError) -> Value {
-    var evaluator = Evaluator(
+    var evaluator = evaluator(of: expression, in: environment)
+    return try evaluator.evaluate(expression)
+  }
+
+  /// What one evaluation begins with.
+  func evaluator<Names: Environment>(
+    of expression: ResolvedExpression, in environment: Names
+  ) -> Evaluator<Names> {
+    Evaluator(
       environment: environment, localCount: expression.localCount,
       context: CallContext(campaign: campaign, tables: tables, limits: limits))
-    return try evaluator.evaluate(expression.root)
   }
 }

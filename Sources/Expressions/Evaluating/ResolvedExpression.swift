@@ -10,6 +10,9 @@ package struct ResolvedExpression: Sendable {
   package let isPure: Bool
   /// The levels of nesting.
   package let depth: Int
+  /// How many levels of lists, maps and optionals the value has at most beside those of the
+  /// variables.
+  package let levels: Int
 
   /// The value of an expression that reads nothing and cannot fail.
   package var constant: Value? { root.constant }

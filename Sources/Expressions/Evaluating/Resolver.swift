@@ -14,9 +14,11 @@ extension Expression {
     var resolver = Resolver(
       scope: scope, functions: functions, isChecked: isChecked, folds: folds)
     let root = try resolver.resolve(self.root)
+    var nesting = ValueNesting(localCount: resolver.localCount)
     return ResolvedExpression(
       source: source, root: root, localCount: resolver.localCount,
-      variables: resolver.variables.sorted(), isPure: resolver.isPure, depth: self.root.depth)
+      variables: resolver.variables.sorted(), isPure: resolver.isPure, depth: self.root.depth,
+      levels: try nesting.levels(of: root))
   }
 }
 

@@ -9,7 +9,9 @@ extension Function {
   package convenience init(
     defining name: String, _ parameters: [Parameter], as definition: ResolvedExpression
   ) {
-    self.init(name, .ours, parameters, isPure: definition.isPure) {
+    self.init(
+      name, .ours, parameters, isPure: definition.isPure, levels: definition.levels
+    ) {
       arguments, context throws(Fault) in
       context.depth += definition.depth
       defer { context.depth -= definition.depth }

@@ -44,6 +44,8 @@ package final class Function: Sendable {
   package let parameters: [Parameter]
   /// Whether the arguments alone decide the result.
   package let isPure: Bool
+  /// How many levels of lists and maps the result can have beyond those of the arguments.
+  let levels: Int
   private let body: Body
   private let preparation: Preparation?
 
@@ -52,13 +54,14 @@ package final class Function: Sendable {
 
   package init(
     _ name: String, _ form: Form, _ parameters: [Parameter], isPure: Bool = true,
-    preparation: Preparation? = nil, body: @escaping Body
+    levels: Int = 1, preparation: Preparation? = nil, body: @escaping Body
   ) {
     self.preparation = preparation
     self.name = name
     self.form = form
     self.parameters = parameters
     self.isPure = isPure
+    self.levels = levels
     self.body = body
   }
 
@@ -76,7 +79,7 @@ package final class Function: Sendable {
   /// - Throws: The fault of such an argument that no call can succeed with.
   package func prepared(for constants: [Value?]) throws(Fault) -> Function {
     guard let preparation, let body = try preparation(constants) else { return self }
-    return Function(name, form, parameters, isPure: isPure, body: body)
+    return Function(name, form, parameters, isPure: isPure, levels: levels, body: body)
   }
 
   /// Such as `slug(s, max=, lang=)`.

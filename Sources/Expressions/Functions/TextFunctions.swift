@@ -3,12 +3,10 @@
 extension FunctionLibrary {
   static let texts: [Function] = [
     Function("lower", .ours, [.init("s")]) { arguments, context throws(Fault) in
-      try context.budget.spend(bytes: arguments[0].weight)
-      return .string(try arguments.string(0).lowercased())
+      try changed(arguments, to: .lower, &context)
     },
     Function("upper", .ours, [.init("s")]) { arguments, context throws(Fault) in
-      try context.budget.spend(bytes: arguments[0].weight)
-      return .string(try arguments.string(0).uppercased())
+      try changed(arguments, to: .upper, &context)
     },
     Function(
       "pad", .ours, [.init("s"), .init("n"), .init("with", .defaulted(.string("0")))]
@@ -35,6 +33,14 @@ extension FunctionLibrary {
         })
     },
   ]
+
+  private static func changed(
+    _ arguments: Arguments, to letterCase: LetterCase, _ context: inout CallContext
+  ) throws(Fault) -> Value {
+    // Three letters of two bytes may come out for one of two.
+    try context.budget.spend(bytes: 3 * arguments[0].weight)
+    return .string(letterCase.text(of: try arguments.string(0)))
+  }
 }
 
 extension Arguments {

@@ -98,9 +98,17 @@ extension String {
     String(decoding: utf8.map(change), as: UTF8.self)
   }
 
-  /// The text without white space (as Unicode has it) at its ends.
+  /// The text without white space at its ends: Unicode's, which is written out here so that no
+  /// library can change it.
   func trimmingBlanks() -> String {
-    let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
+    let isBlank = { (scalar: Unicode.Scalar) in
+      switch scalar.value {
+      case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+        0x3000:
+        true
+      default: false
+      }
+    }
     let start = unicodeScalars.drop(while: isBlank)
     let end = start.reversed().drop(while: isBlank).startIndex.base
     return String(start[..<end])

@@ -64,14 +64,26 @@ struct Lexer {
   }
 
   private mutating func symbol() -> Token.Symbol? {
-    let pair = position + 1 < bytes.count ? Self.symbols[text(position..<position + 2)] : nil
-    let symbol = pair ?? Self.symbols[text(position..<position + 1)]
-    if let symbol { position += symbol.rawValue.utf8.count }
-    return symbol
+    // A NUL behind a symbol is a byte of its own.
+    if peek(1) != 0, let pair = Self.symbols[Self.code(peek(), peek(1))] {
+      position += 2
+      return pair
+    }
+    guard let single = Self.symbols[Self.code(peek(), 0)] else { return nil }
+    position += 1
+    return single
   }
 
   private static let symbols = Dictionary(
-    uniqueKeysWithValues: Token.Symbol.allCases.map { ($0.rawValue, $0) })
+    uniqueKeysWithValues: Token.Symbol.allCases.map { symbol in
+      let bytes = Array(symbol.rawValue.utf8)
+      return (code(bytes[0], bytes.count > 1 ? bytes[1] : 0), symbol)
+    })
+
+  /// One or two bytes as one number, the second 0 for one.
+  private static func code(_ first: UInt8, _ second: UInt8) -> UInt16 {
+    UInt16(first) << 8 | UInt16(second)
+  }
 
   private mutating func quotedName() throws(ExpressionError) -> Token.Kind {
     let start = position

@@ -14,21 +14,18 @@ extension Parser {
     return try group(operands[...], operators[...], level: 0)
   }
 
-  /// Precedences, the loosest first.
-  private static let levels: [[Token.Kind]] = [
-    [.symbol(.or)],
-    [.symbol(.and)],
-    [
-      .symbol(.equal), .symbol(.notEqual), .symbol(.less), .symbol(.lessOrEqual),
-      .symbol(.greater), .symbol(.greaterOrEqual), .name("in"),
-    ],
-    [.symbol(.plus), .symbol(.minus)],
-    [.symbol(.times), .symbol(.divide), .symbol(.remainder)],
-  ]
+  private static let levelCount = 5
 
+  /// The precedence, 0 the loosest; nil for what is no binary operator.
   private static func level(of kind: Token.Kind) -> Int? {
     switch kind {
-    case .symbol, .name("in"): levels.firstIndex { $0.contains(kind) }
+    case .symbol(.or): 0
+    case .symbol(.and): 1
+    case .symbol(.equal), .symbol(.notEqual), .symbol(.less), .symbol(.lessOrEqual),
+      .symbol(.greater), .symbol(.greaterOrEqual), .name("in"):
+      2
+    case .symbol(.plus), .symbol(.minus): 3
+    case .symbol(.times), .symbol(.divide), .symbol(.remainder): 4
     default: nil
     }
   }
@@ -36,7 +33,7 @@ extension Parser {
   private func group(
     _ operands: ArraySlice<Syntax>, _ operators: ArraySlice<Token>, level: Int
   ) throws(ExpressionError) -> Syntax {
-    guard level < Self.levels.count, !operators.isEmpty else {
+    guard level < Self.levelCount, !operators.isEmpty else {
       return operands[operands.startIndex]
     }
     let breaks = operators.indices.filter { Self.level(of: operators[$0].kind) == level }

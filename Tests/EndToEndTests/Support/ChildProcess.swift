@@ -66,7 +66,7 @@ final class ChildProcess: Sendable {
     var files = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&files)
     defer { posix_spawn_file_actions_destroy(&files) }
-    posix_spawn_file_actions_addopen(&files, 0, streams.input, O_RDWR | O_NOCTTY, 0)
+    posix_spawn_file_actions_addopen(&files, 0, streams.input, O_RDONLY | O_NOCTTY, 0)
     let writing = O_WRONLY | O_CREAT | O_APPEND | O_NOCTTY
     posix_spawn_file_actions_addopen(&files, 1, streams.output, writing, 0o600)
     posix_spawn_file_actions_addopen(&files, 2, streams.errors, writing, 0o600)

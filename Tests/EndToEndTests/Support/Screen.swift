@@ -4,6 +4,9 @@ import Testing
 
 /// A terminal of 80 columns with somebody in front of it.
 final class Screen: Sendable {
+  /// The end of the question before anything is changed.
+  static let approval = "Only 'yes' is taken: "
+
   private let controller: Int32
   let path: String
 
@@ -26,9 +29,10 @@ final class Screen: Sendable {
 
   /// Runs the tool with all three streams on the screen; answers the question that it asks.
   func run(
-    _ arguments: [String], in folder: URL, environment: [String: String], answering answer: String
+    _ arguments: [String], in folder: URL, environment: [String: String], answering answer: String,
+    to question: String = Screen.approval
   ) async throws -> (status: Int32, shown: String) {
-    try await run(arguments, in: folder, environment: environment) { [controller] _ in
+    try await run(arguments, in: folder, environment: environment, question) { [controller] _ in
       let bytes = Array((answer + "\n").utf8)
       _ = Glibc.write(controller, bytes, bytes.count)
     }
@@ -37,6 +41,7 @@ final class Screen: Sendable {
   /// Runs the tool with all three streams on the screen; `react` is called at its question.
   func run(
     _ arguments: [String], in folder: URL, environment: [String: String],
+    _ question: String = Screen.approval,
     limit: Duration = ChildProcess.patience, atQuestion react: (ChildProcess) -> Void
   ) async throws -> (status: Int32, shown: String) {
     // Somebody has to hold the other side open, or the screen ends with the process.
@@ -49,7 +54,7 @@ final class Screen: Sendable {
     var hasReacted = false
     while process.isRunning {
       shown += read()
-      if !hasReacted, shown.contains("Only 'yes' is taken: ") {
+      if !hasReacted, shown.contains(question) {
         hasReacted = true
         react(process)
       }
