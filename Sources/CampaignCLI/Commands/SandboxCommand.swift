@@ -67,7 +67,8 @@ struct SandboxCommand: ParsableCommand, RunnableCommand {
     if let limits, let preset = SandboxLimits.preset(limits) { configuration.limits = preset }
     configuration.isStoreExclusive = true
     do throws(SandboxStart.Failure) {
-      let (server, port) = try await SandboxStart.open(configuration, faults: faults, readings: reading)
+      let (server, port) = try await SandboxStart.open(
+        configuration, faults: faults, readings: reading)
       bench.terminal.output("SANDBOX on http://127.0.0.1:\(port)/api/v1\n")
       await Signals.next()
       await server.stop()
