@@ -4,7 +4,8 @@ import Testing
 /// `explain` as people use it.
 @Suite struct ExplainTests {
   private func run(_ arguments: String...) async throws -> Tool.Run {
-    try await Tool.start(arguments, in: try Folder().url, environment: [:]).end()
+    let folder = try Folder()
+    return try await Tool.start(arguments, in: folder.url, environment: [:]).end()
   }
 
   @Test func `a code is explained with an example and the way out`() async throws {

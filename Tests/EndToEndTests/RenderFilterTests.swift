@@ -54,11 +54,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("linc.key == 'a'", "--where:1:1: error[XQ1201]"),
-    ("link.kee == 'a'", "--where:1:6: error[XQ1218]"),
-    ("lang == ", "--where:1:9: error[XQ0201]"),
-    ("link.key", "--where:1:1: error[XQ1316]"),
-    ("link.utm.content == 'x'", "--where:1:10: error[XQ1205]"),
+    ("linc.key == 'a'", "--where:1:1: error: unknown name:"),
+    ("link.kee == 'a'", "--where:1:6: error: no such column:"),
+    ("lang == ", "--where:1:9: error: the expression is not valid:"),
+    ("link.key", "--where:1:1: error: condition is not true or false:"),
+    ("link.utm.content == 'x'", "--where:1:10: error: no such key:"),
   ])
   func `a fault is told at its place`(condition: String, message: String) async throws {
     let folder = try Folder.campaign(Self.campaign)

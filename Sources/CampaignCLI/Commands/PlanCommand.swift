@@ -25,7 +25,8 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
   @OptionGroup var campaigns: CampaignOptions
   @OptionGroup(title: "Planning") var planning: PlanningOptions
 
-  @Option(name: .customLong("out"), help: ArgumentHelp("Save the plan.", valueName: "file"),
+  @Option(
+    name: .customLong("out"), help: ArgumentHelp("Save the plan.", valueName: "file"),
     completion: .file())
   var out: String?
 

@@ -41,7 +41,8 @@ struct SandboxCommand: ParsableCommand, RunnableCommand {
     completion: .list(["pro", "business", "enterprise"]))
   var limits: String?
 
-  @Option(help: ArgumentHelp("Play the faults of a JSON file.", valueName: "file"),
+  @Option(
+    help: ArgumentHelp("Play the faults of a JSON file.", valueName: "file"),
     completion: .file(extensions: ["json"]))
   var faults: String?
 

@@ -64,7 +64,8 @@ struct LinkFilter {
         })
     }
     return Block(
-      count: range.count, slots: slots + values + [.rows(table, (0..<UInt32(range.count)).map { $0 })])
+      count: range.count,
+      slots: slots + values + [.rows(table, (0..<UInt32(range.count)).map { $0 })])
   }
 
   private var span: SourceSpan {

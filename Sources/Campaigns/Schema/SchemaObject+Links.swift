@@ -90,7 +90,8 @@ extension SchemaObject {
           .list(.givenWords(RoutingRule.DeviceType.allCases.map(\.rawValue))), .expression,
         ]), "Devices."),
       SchemaField(
-        "hours", .either([.map(.number(isWhole: true, range: 0...24), isNamed: false), .expression]),
+        "hours",
+        .either([.map(.number(isWhole: true, range: 0...24), isNamed: false), .expression]),
         "{start: 8, end: 20}: two hours of a 24-hour clock; may wrap past midnight."),
       SchemaField(
         "percentage", .number(isWhole: false, range: 0...100), "Share of the traffic."),

@@ -24,7 +24,8 @@ package struct Explanation: Sendable {
   /// Every code of the tool, in the order of their ids.
   package static let all =
     [
-      files, yaml, yamlForm, syntax, shape, data, values, links, linkSets, likeness, plans, guards, service,
+      files, yaml, yamlForm, syntax, shape, data, values, links, linkSets, likeness, plans, guards,
+      service,
       runs, saved,
     ].flatMap(\.self)
 
