@@ -13,8 +13,9 @@ import Testing
     #expect(try evaluate("x | upper", ["x": .string(text)]).isIdentical(to: .string(upper)))
   }
 
-  /// The sum of all code points that come out is that of the day on which version 1 was frozen. A
-  /// test that compares with the library would fail with the next one.
+  /// The checksums are those of the day on which version 1 was frozen.
+  ///
+  /// A test that compares with the library would fail with the next one.
   @Test func `no table has changed since it was frozen`() {
     #expect(LetterCase.version == 1)
     #expect(checksum(.lower) == "1488 7d95ea57f017a7fc")

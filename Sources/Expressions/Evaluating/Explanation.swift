@@ -18,9 +18,10 @@ package struct Explanation: Sendable {
     package let outcome: Outcome
   }
 
-  /// The order is that in which the parts were begun: the whole, then what it needed. A part that
-  /// was not needed has no step, one inside a loop has one for each round. Literals have none,
-  /// unless they are the whole.
+  /// In the order in which the parts were begun: the whole, then what it needed.
+  ///
+  /// A part that was not needed has no step, one inside a loop has one for each round. Literals have
+  /// none, unless they are the whole.
   package let steps: [Step]
   /// How many steps came behind the last one that is kept.
   package let omitted: Int

@@ -10,8 +10,9 @@ final class Conversation {
   private let output: Int32
   private var unread: [UInt8] = []
 
-  /// Speaks through named pipes. Both ends are held open here, so that neither side waits for the
-  /// other to begin.
+  /// Speaks through named pipes.
+  ///
+  /// Both ends are held open here, so that neither side waits for the other to begin.
   init(_ arguments: [String], in workingFolder: URL) throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("end-to-end-conversation-\(UUID().uuidString)")
