@@ -12,8 +12,9 @@ deps:
 build: deps
 	$(RELEASE)
 
+# Every end-to-end test starts servers and processes: more of them at once only wait for each other.
 test: deps
-	swift test
+	swift test --experimental-maximum-parallelization-width 12
 
 # Plans, applies and applies again 1,680 links against a sandbox, in demo/.
 demo: build

@@ -14,6 +14,7 @@ package struct Campaign: Sendable {
   package let ends: Instant?
 
   let links: [LinkDeclaration]
+  private let removedLabels: RemovedLabels
   /// Whether nothing that was read has a fault.
   private let isSound: Bool
   let context: EntryExpansion.Context
@@ -80,11 +81,16 @@ package struct Campaign: Sendable {
     links = file.links
     var preparation = Preparation(file, settings)
     preparation.run(folder: RelativePath.folder(of: path), &inputs, &diagnostics)
+    removedLabels = RemovedLabels(
+      file.removedLabels, ownership, preparation.compiler, &diagnostics)
+    let lifecycle = Lifecycle(removedLabels: removedLabels.texts)
+      .with(file.lifecycle, preparation.compiler, &diagnostics)
+    ends = lifecycle.ends
     context = EntryExpansion.Context(
       compiler: preparation.compiler, tables: preparation.tables, places: preparation.places,
       defaults: file.defaults,
-      ownership: ownership, now: settings.now, afterEnd: file.lifecycle.afterEnd?.span)
-    ends = preparation.ends(file.lifecycle, &diagnostics)
+      ownership: ownership, now: settings.now,
+      lifecycle: lifecycle.with(file.defaultLifecycle, preparation.compiler, &diagnostics))
     isSound = diagnostics.errorCount == known
     if preparation.isBroken || file.id.isEmpty {
       precondition(!isSound, "a campaign can't fail without a reason")
@@ -128,7 +134,9 @@ package struct Campaign: Sendable {
     for expansion in expansions { expansion.append(to: &builder, &diagnostics) }
     guard isSound, diagnostics.errorCount == known else { return nil }
     do throws(DesiredSetClashes) {
-      return try builder.finish()
+      let set = try builder.finish()
+      removedLabels.check(set, &diagnostics)
+      return diagnostics.errorCount == known ? set : nil
     } catch {
       diagnostics.report(contentsOf: DiagnosticList(error.diagnostics))
       return nil

@@ -13,6 +13,7 @@ package enum CampaignCodes {
     .emptyText, .axisValue, .notText, .slug, .label,
     .destination, .parameter,
     .pathData, .hostData, .instant, .rule, .repeatedKey, .repeatedSlug, .exclusion, .nothing,
-    .notCondition, .labelCount, .tooMany, .inclusion, .variation,
+    .notCondition, .labelCount, .tooMany,
+    .inclusion, .variation, .lifecycle, .removedLabel, .hiddenInKey,
   ]
 }

@@ -35,12 +35,21 @@ struct Preparation {
   ) {
     compiler.names.add("campaign", .constant(.string(file.id)))
     var faults = DiagnosticList()
+    readTimeZone(&faults)
     addEnvironment(&faults)
     addInputs(&faults)
     addVars(&faults)
     addFunctions(&faults)
     addData(folder, &inputs, &faults)
     diagnostics.report(contentsOf: faults, without: file.doubtful)
+  }
+
+  private mutating func readTimeZone(_ diagnostics: inout DiagnosticList) {
+    guard let node = file.timeZone, let name = node.plainText("time_zone", &diagnostics) else {
+      return
+    }
+    compiler.zone = TimeZone(name)
+    if compiler.zone == nil { diagnostics.report(.unknownZone(node.span, name)) }
   }
 
   private mutating func addEnvironment(_ diagnostics: inout DiagnosticList) {
@@ -111,28 +120,6 @@ struct Preparation {
     if values.isBroken { isBroken = true }
     return compiler.names.add(name, values.kind)
   }
-
-  /// The end of the campaign; the page behind it is checked as a destination.
-  func ends(_ lifecycle: LifecycleFields, _ diagnostics: inout DiagnosticList) -> Instant? {
-    if let node = lifecycle.afterEnd, let text = text(node, "after_end", &diagnostics),
-      Destination(text) == nil
-    {
-      diagnostics.report(.afterEnd(node.span, text))
-    }
-    guard let node = lifecycle.ends, let text = text(node, "ends", &diagnostics) else { return nil }
-    do throws(TimeFault) {
-      return try Instant(reading: .string(text))
-    } catch {
-      diagnostics.report(.time(error, at: node.span))
-      return nil
-    }
-  }
-
-  private func text(
-    _ node: Node, _ field: String, _ diagnostics: inout DiagnosticList
-  ) -> String? {
-    compiler.text(node, field, &diagnostics)?.constant(&diagnostics)
-  }
 }
 
 /// The values of `vars`, `inputs`, `env` or `data` as they become known.
@@ -159,6 +146,12 @@ private struct NamedValues {
 }
 
 extension Diagnostic {
+  fileprivate static func unknownZone(_ span: SourceSpan, _ name: String) -> Diagnostic {
+    Diagnostic(
+      ExpressionCodes.timeZone, at: span, "there is no time zone '\(name)'",
+      help: ["Name one as the IANA database does, such as Europe/Zurich, or an offset: +02:00."])
+  }
+
   fileprivate static func missingEnvironment(_ named: CampaignFile.Named) -> Diagnostic {
     Diagnostic(
       .input, at: named.nameSpan, "the environment has no '\(named.name)'",
@@ -173,12 +166,6 @@ extension Diagnostic {
       .input, at: span, "the campaign has no input '\(name)'",
       help: (nearest.map { ["Did you mean '\($0)'?"] } ?? [])
         + [names.isEmpty ? "It declares no inputs." : "Inputs: \(names.joined(separator: ", "))."])
-  }
-
-  fileprivate static func afterEnd(_ span: SourceSpan, _ text: String) -> Diagnostic {
-    Diagnostic(
-      .destination, at: span, "'\(text)' is not a URL that visitors can be led to",
-      help: ["Write a whole http or https URL."])
   }
 }
 

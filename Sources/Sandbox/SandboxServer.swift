@@ -91,7 +91,8 @@ package actor SandboxServer {
   private func openStore() throws(SandboxError) -> LinkStore {
     do {
       return try LinkStore(
-        configuration.storage, isExclusive: configuration.isStoreExclusive)
+        configuration.storage, configuration.readings,
+        isExclusive: configuration.isStoreExclusive)
     } catch let error as SandboxError {
       throw error
     } catch {

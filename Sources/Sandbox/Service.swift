@@ -6,16 +6,20 @@ final class Service: Sendable {
   let store: LinkStore
   let meter: Meter
   let limits: SandboxLimits
-  let prefix: String
+  /// How answers write links.
+  let form: LinkForm
   let readings: SandboxReadings
   let faults: FaultBoard
+  let passes = ListingPasses()
   private let keys: KeyRing
 
   init(_ configuration: SandboxConfiguration, store: LinkStore) {
     self.store = store
-    limits = configuration.limits
-    meter = Meter(limits: configuration.limits, store: store)
-    prefix = configuration.shortURLPrefix
+    var limits = configuration.limits
+    if configuration.readings.bulkOperations == .off { limits.bulkOperations = false }
+    self.limits = limits
+    meter = Meter(limits: limits, store: store)
+    form = LinkForm(prefix: configuration.shortURLPrefix, configuration.readings)
     readings = configuration.readings
     faults = FaultBoard(configuration.faults)
     keys = KeyRing(configuration.keys)

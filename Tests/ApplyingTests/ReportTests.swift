@@ -74,7 +74,10 @@ import Testing
     lines[0].before.labels = ["a", "\"é\n"]
     lines[0].before.isEnabled = false
     lines[0].isNotAsSent = true
-    let header = header(account)
+    let echo = Self.echo(rule)
+    lines[0].echo = echo
+    var header = header(account)
+    header.notAsSent = 1
     let path = try ReportWriter.write(header, lines, under: directory.path + "/reports")
     #expect(path.hasSuffix("/reports/c/20261123T224926Z-00000000000000aa.json"))
     let bytes = try ScratchDirectory.bytes(of: path)
@@ -86,10 +89,34 @@ import Testing
     #expect(mode == 0o600)
     let files = try FileManager.default.contentsOfDirectory(atPath: directory.path + "/reports/c")
     #expect(files.count == 1)
+    // What the next plan takes from it.
+    let start = Array(bytes.prefix(ReportEchoes.headerBytes))
+    #expect(ReportEchoes.header(in: start) == header)
+    var echoes = Echoes()
+    ReportEchoes.add(from: bytes, to: &echoes)
+    #expect(echoes[try #require(lines[0].id)] == echo)
+    #expect(echoes["another"] == nil)
+  }
+
+  /// Every field, shown otherwise than it was sent.
+  private static func echo(_ rule: RoutingRule) -> Echo {
+    var (sent, shown) = (LinkValues(), LinkValues())
+    sent.fields = [.destination, .labels, .rules, .expiresAt]
+    shown.fields = sent.fields
+    (sent.destination, shown.destination) = ("https://a.example/?z&a", "https://a.example/?a&z")
+    (sent.labels, shown.labels) = (["A", "b"], ["a", "b"])
+    sent.rules = RuleSet([rule])
+    sent.expiresAt = Instant(seconds: 1_800_000_000)
+    return Echo(sent: sent, shown: shown)
+  }
+
+  @Test(arguments: ["", "{}", "{\"lines\":[", "{\"kind\":\"xqr-campaign.report\",\"lines\":["])
+  func `the beginning of something else is no header of a report`(text: String) {
+    #expect(ReportEchoes.header(in: Array(text.utf8)) == nil)
   }
 
   @Test(arguments: [
-    ("\"format_version\":\"1.0\"", "\"format_version\":\"2.0\"", ReportReader.Fault.version("2.0")),
+    ("\"format_version\":\"1.1\"", "\"format_version\":\"2.0\"", ReportReader.Fault.version("2.0")),
     ("xqr-campaign.report", "xqr-campaign.plan", .notAReport),
     ("\"ended\":\"finished\"", "\"ended\":\"dunno\"", .member("ended")),
     ("\"outcome\":\"updated\"", "\"outcome\":\"upended\"", .line(2)),
@@ -124,7 +151,7 @@ import Testing
     let (account, plan) = run()
     let text = String(
       decoding: ReportWriter.bytes(header(account), account.lines(of: plan)), as: UTF8.self)
-    let later = text.replacing("\"1.0\",", with: "\"1.7\",\"news\":[1],")
+    let later = text.replacing("\"1.1\",", with: "\"1.7\",\"news\":[1],")
     #expect(try ReportReader.read(Array(later.utf8)).lines.count == account.linkCount)
   }
 

@@ -24,8 +24,10 @@ import Testing
   private static func isPath(_ text: String) -> Bool {
     let parts = text.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
       .map { String($0) }
-    let hasControl = text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
-    return !hasControl && !text.hasPrefix("//") && !parts.contains("..") && !parts.contains(".")
+    let isHidden = text.unicodeScalars.contains {
+      $0.value < 0x20 || $0.value == 0x7F || $0.value == 0x202E
+    }
+    return !isHidden && !text.hasPrefix("//") && !parts.contains("..") && !parts.contains(".")
   }
 
   /// The corpus and texts put together from it at random.

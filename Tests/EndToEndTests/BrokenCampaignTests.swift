@@ -14,7 +14,9 @@ import Testing
     "XQ0108": "takes a value of 1 MiB",
     "XQ0109": "takes a million values",
     "XQ0150": "is for words of libyaml that no known text calls up",
+    "XQ0002": "takes a symbolic link, or a folder above the repository's root",
     "XQ1010": "takes two campaigns",
+    "XQ1023": "takes two campaigns",
     "XQ1318": "takes millions of links",
   ]
 

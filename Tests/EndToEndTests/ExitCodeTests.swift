@@ -163,7 +163,8 @@ import Testing
         #expect(throws: Never.self, "\(arguments)") {
           try JSONSerialization.jsonObject(with: data)
         }
-        #expect(run.output.contains("\"format_version\":\"1.0\""), "\(arguments)")
+        let version = arguments[0] == "apply" ? "1.1" : "1.0"
+        #expect(run.output.contains("\"format_version\":\"\(version)\""), "\(arguments)")
       }
     }
   }

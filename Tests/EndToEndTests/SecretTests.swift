@@ -89,7 +89,7 @@ import Testing
     let echo = HTTPServer(
       address: try .inet(ip4: "127.0.0.1", port: 0), handler: Echo(status: status, type: type))
     let serving = Task { try await echo.run() }
-    try await echo.waitUntilListening()
+    try await echo.waitUntilListening(timeout: 60)
     guard case .ip4(_, let port)? = await echo.listeningAddress else {
       Issue.record("the echo doesn't listen")
       return

@@ -1,5 +1,6 @@
 import DocumentationPages
 import Foundation
+import Sandbox
 import Testing
 
 /// The switches of the sandbox, held against what the tool says it takes.
@@ -22,6 +23,14 @@ import Testing
   @Test func `the switches of the command are documented, and no others`() async throws {
     let common: Set = ["--chdir", "--no-color", "--no-input", "--diagnostics", "--version"]
     #expect(try await options("sandbox").subtracting(common) == switches("As a command"))
+  }
+
+  @Test func `every reading has a row with its values, and every row is a reading`() throws {
+    let rows = try Page("Sandbox").tables("reading", "values", "what").flatMap(\.rows)
+    let documented = rows.map { row in
+      "\(row[0].code)=\(row[1].filter { $0 != "`" }.replacingOccurrences(of: ", ", with: "|"))"
+    }
+    #expect(documented == ReadingSwitch.all.map(\.usage))
   }
 
   @Test(arguments: ["plan", "apply"])

@@ -121,7 +121,7 @@ import Testing
         }
       })
     let task = Task { try await server.run() }
-    try await server.waitUntilListening()
+    try await server.waitUntilListening(timeout: 60)
     guard case .ip4(_, let port)? = await server.listeningAddress else {
       Issue.record("no port")
       return

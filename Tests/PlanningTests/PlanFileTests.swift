@@ -90,6 +90,7 @@ import Testing
         switch step.kind {
         case .create, .createSingle: return "\(step.kind) \(plan.draft(for: change))"
         case .update: return "\(step.kind) \(id) \(plan.patch(for: change))"
+        case .resumeSingle, .pauseSingle: return "\(step.kind) \(id)"
         case .delete, .resume, .pause: return "\(step.kind) \(id)"
         }
       }

@@ -48,6 +48,19 @@ import Testing
     #expect(plan.cost[.create] == 2)
   }
 
+  @Test func `pauses and resumes one by one without bulk operations`() throws {
+    var quota = Quota()
+    quota.hasBulk = false
+    let plan = try planned(
+      [Wanted("abc") { $0.isEnabled = false }, Wanted("abd")],
+      [Existing("abd") { $0.isEnabled = false }, Existing("gone")], quota: quota)
+    #expect(
+      plan.stepLines == ["createSingle 1", "resumeSingle 1", "pauseSingle 1", "pauseSingle 1"])
+    #expect(plan.cost.parts == "1 usage, 1 list, 1 create, 3 update")
+    let file = PlanFile(plan)
+    #expect(try PlanFile(reading: file.bytes).plan.steps == plan.steps)
+  }
+
   @Test func `an empty workspace still costs a listing`() throws {
     #expect(try planned([Wanted("abc")], []).cost.parts == "1 usage, 1 list, 1 create")
   }

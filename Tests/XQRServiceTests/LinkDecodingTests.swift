@@ -61,8 +61,21 @@ import Testing
     #expect(first.conditions.hours == RoutingRule.Hours(start: 20, end: 6))
     #expect(first.conditions.percentage == 12.5)
     #expect(first.conditions.expiresAt == Instant("2027-01-01T00:00:00Z"))
+    #expect(first.conditions.unknown == ["device_types"])
     #expect(
       listing[1].rules.rules[1] == RoutingRule(destination: "https://shop.example/b", priority: 0))
+  }
+
+  @Test func `names the conditions that it doesn't understand`() async throws {
+    let rules = #"""
+      [{"destination":"https://shop.example/","id":7,"priority":1,"conditions":{"percentage":50,
+      "weekday":["MO"],"device_types":["watch"],"countries":[],"language":null,"hours":"8-20"}}]
+      """#
+    let listing = try await links(#"{"id":"a","routing_rules":\#(rules)}"#)
+    let set = listing[0].rules
+    #expect(set.rules.map(\.conditions.unknown) == [["device_types", "hours", "weekday"]])
+    #expect(set.rules[0].conditions.percentage == 50)
+    #expect(set.hasUnknownConditions)
   }
 
   @Test func `times in place equal times by the general reader`() {

@@ -10,6 +10,10 @@ extension ApplyMachine {
     case .update: return .update(id: id(of: batch.members[0]), patch(of: batch.members[0]))
     case .resume: return .setEnabled(batch.members.map(id(of:)), true)
     case .pause: return .setEnabled(batch.members.map(id(of:)), false)
+    case .resumeSingle, .pauseSingle:
+      var patch = LinkPatch()
+      patch.isEnabled = batch.kind == .resumeSingle
+      return .update(id: id(of: batch.members[0]), patch)
     case .delete: return .delete(id: id(of: batch.members[0]))
     }
   }

@@ -23,7 +23,11 @@ extension ApplyMachine {
     for pair in match.created {
       let link = answer.created[pair.row]
       settleMade(batch.members[pair.draft], answer: number, row: pair.row)
-      if isOdd(link, batch.drafts[pair.draft]) { account.markNotAsSent(batch.members[pair.draft]) }
+      let draft = batch.drafts[pair.draft]
+      if isOdd(link, draft) {
+        let echo = Likeness.isTrimmed(link) ? Echo() : Likeness.echo(link, of: draft)
+        account.markNotAsSent(batch.members[pair.draft], echo)
+      }
     }
     for pair in match.otherCode {
       account.settle(

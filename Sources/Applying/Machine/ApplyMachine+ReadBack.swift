@@ -88,7 +88,9 @@ extension ApplyMachine {
       return
     }
     settleMade(change, answer: answer, row: row)
-    if !Likeness.matches(link, draft) { account.markNotAsSent(change) }
+    if !Likeness.matches(link, draft) {
+      account.markNotAsSent(change, Likeness.echo(link, of: draft))
+    }
   }
 
   /// - Parameter wasRead: Whether the listing was read as far as it had to be.

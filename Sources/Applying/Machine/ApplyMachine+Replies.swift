@@ -8,7 +8,7 @@ extension ApplyMachine {
     switch batch.kind {
     case .create, .createSingle: receiveCreate(reply, for: batch)
     case .update: receiveUpdate(reply, for: batch)
-    case .resume, .pause: receiveStatus(reply, for: batch)
+    case .resume, .pause, .resumeSingle, .pauseSingle: receiveStatus(reply, for: batch)
     case .delete: receiveDelete(reply, for: batch)
     }
     for stop in stops[stopsBefore...] { actions.append(.close(stop)) }
@@ -21,8 +21,10 @@ extension ApplyMachine {
     case .done(.link(let links), let head):
       let answer = account.keep(requestID: head.requestID, links: nil)
       account.settle(change, success(of: change), answer: answer)
-      if links.count != 1 || !Likeness.matches(links[0], patch(of: change)) {
+      if links.count != 1 {
         account.markNotAsSent(change)
+      } else if !Likeness.matches(links[0], patch(of: change)) {
+        account.markNotAsSent(change, Likeness.echo(links[0], of: patch(of: change)))
       }
     case .done: preconditionFailure("an update is answered by a link")
     case .refused(let refusal, let head): refuse(batch, refusal, head)
@@ -32,9 +34,10 @@ extension ApplyMachine {
   }
 
   private mutating func receiveStatus(_ reply: Reply<Answer>, for batch: Batch) {
-    let isEnabled = batch.kind == .resume
+    let isEnabled = batch.kind == .resume || batch.kind == .resumeSingle
     switch reply {
-    case .done(.set(let count), let head):
+    case .done(let done, let head):
+      let count = setLinks(done, isEnabled: isEnabled)
       let answer = account.keep(requestID: head.requestID, links: nil)
       for change in batch.members {
         if count == batch.members.count {
@@ -43,7 +46,6 @@ extension ApplyMachine {
           doubts[change] = .status(isEnabled: isEnabled, isAnswered: true)
         }
       }
-    case .done: preconditionFailure("a bulk status is answered by a count")
     case .refused(let refusal, let head): refuse(batch, refusal, head)
     case .uncertain:
       for change in batch.members {
@@ -51,6 +53,16 @@ extension ApplyMachine {
       }
     case .notSent:
       for change in batch.members { settleUnmade(change, .failed(Failure.notSent), in: batch) }
+    }
+  }
+
+  /// How many links an answer says to be as they should: a bulk status by a count, a PATCH by the
+  /// link itself.
+  private func setLinks(_ answer: Answer, isEnabled: Bool) -> Int {
+    switch answer {
+    case .set(let count): count
+    case .link(let links): (0..<links.count).count { links[$0].isEnabled == isEnabled }
+    default: preconditionFailure("a status is answered by a count or a link")
     }
   }
 

@@ -153,11 +153,11 @@ package struct ApplyMachine: Job {
 
   /// Whether what comes before a step left something to do for a link.
   private func isDue(_ change: Int, in kind: Step.Kind) -> Bool {
-    switch kind {
-    case .pause where plan.changes[change].live == nil || plan.changes[change].kind == .replace:
-      account[change] == .failed(Failure.notPaused) && !createdID(change).isEmpty
-    case .delete, .create, .createSingle, .update, .resume, .pause: account[change] == nil
+    let isPause = kind == .pause || kind == .pauseSingle
+    guard isPause, plan.changes[change].live == nil || plan.changes[change].kind == .replace else {
+      return account[change] == nil
     }
+    return account[change] == .failed(Failure.notPaused) && !createdID(change).isEmpty
   }
 
   private mutating func send(_ batch: Batch, _ actions: inout [Action], at now: Duration) {

@@ -1,5 +1,6 @@
 import Bytes
 import Links
+import Planning
 
 /// Whether a link of the service is what was sent, however the service wrote it back.
 enum Likeness {
@@ -16,6 +17,39 @@ enum Likeness {
       && (patch.labels.map { carries(link, $0) } ?? true)
       && (patch.isEnabled.map { $0 == link.isEnabled } ?? true)
       && (patch.rules.map { link.rules.means($0) } ?? true)
+  }
+
+  /// What a new link shows otherwise than it was sent; see ``Echo``.
+  static func echo(_ link: LiveLink, of draft: LinkDraft) -> Echo {
+    var patch = LinkPatch()
+    patch.destination = draft.destination
+    patch.labels = draft.labels
+    patch.rules = draft.rules
+    var echo = echo(link, of: patch)
+    guard link.expiresAt != draft.expiresAt else { return echo }
+    echo.sent.fields.insert(.expiresAt)
+    echo.shown.fields.insert(.expiresAt)
+    (echo.sent.expiresAt, echo.shown.expiresAt) = (draft.expiresAt, link.expiresAt)
+    return echo
+  }
+
+  /// What a link shows otherwise than the patch sent it.
+  static func echo(_ link: LiveLink, of patch: LinkPatch) -> Echo {
+    var (sent, shown) = (LinkValues(), LinkValues())
+    if let destination = patch.destination, !leads(link, to: destination) {
+      sent.fields.insert(.destination)
+      (sent.destination, shown.destination) = (destination, link.destination)
+    }
+    if let labels = patch.labels, !carries(link, labels) {
+      sent.fields.insert(.labels)
+      (sent.labels, shown.labels) = (labels, link.labels)
+    }
+    if let rules = patch.rules, !link.rules.means(rules) {
+      sent.fields.insert(.rules)
+      (sent.rules, shown.rules) = (rules, link.rules)
+    }
+    shown.fields = sent.fields
+    return Echo(sent: sent, shown: shown)
   }
 
   /// Labels have no order; the same one is the common case, and costs no memory.

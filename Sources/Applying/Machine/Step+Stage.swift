@@ -6,8 +6,8 @@ extension Step.Kind {
     case .delete: 0
     case .create, .createSingle: 1
     case .update: 2
-    case .resume: 3
-    case .pause: 4
+    case .resume, .resumeSingle: 3
+    case .pause, .pauseSingle: 4
     }
   }
 
@@ -15,7 +15,7 @@ extension Step.Kind {
     switch self {
     case .delete: .delete
     case .create, .createSingle: .create
-    case .update: .update
+    case .update, .resumeSingle, .pauseSingle: .update
     case .resume, .pause: .status
     }
   }

@@ -12,16 +12,29 @@ extension Accounting {
   package mutating func verify(against listing: LiveSet, of plan: Plan) -> [Int] {
     let byID = TextIndex(listing.ids)
     let bySlug = TextIndex(listing.slugs.lowered())
-    let different = (0..<linkCount).filter { number in
+    var different: [Int] = []
+    for number in 0..<linkCount {
       let id = answeredLink(of: number)?.id ?? plan.changes[number].live.map { plan.live[$0].id }
       var row = id.flatMap { $0.isEmpty ? nil : byID.row(of: $0) }
       if row == nil, plan.changes[number].live == nil {
         row = plan.slug(of: plan.changes[number]).flatMap { bySlug.row(of: $0.lowercased()) }
       }
-      return !holds(number, row.map { listing[$0] }, in: plan)
+      let link = row.map { listing[$0] }
+      guard !holds(number, link, in: plan) else { continue }
+      different.append(number)
+      markNotAsSent(number, link.flatMap { echo(of: number, $0, in: plan) } ?? Echo())
     }
-    for change in different { markNotAsSent(change) }
     return different
+  }
+
+  /// How a link differs from what this run sent for it; nil where that can't be said in fields.
+  private func echo(of number: Int, _ link: LiveLink, in plan: Plan) -> Echo? {
+    let change = plan.changes[number]
+    switch self[number] {
+    case .created, .replaced: return Likeness.echo(link, of: plan.draft(for: change))
+    case .updated, .adopted: return Likeness.echo(link, of: plan.patch(for: change))
+    default: return nil
+    }
   }
 
   private func holds(_ number: Int, _ link: LiveLink?, in plan: Plan) -> Bool {

@@ -20,8 +20,9 @@ package struct Accounting: Sendable {
   private var rows: [UInt16]
   private var answers: [Answered] = []
 
-  /// Links whose state in the service does not equal what was sent.
-  package private(set) var notAsSent: Set<Int> = []
+  /// Links whose state in the service does not equal what was sent, with how they differ, as far as
+  /// this run has seen it.
+  package private(set) var notAsSent: [Int: Echo] = [:]
 
   /// Links that an earlier run left unknown and this one held back, with the time of that call.
   package private(set) var heldSince: [Int: Instant] = [:]
@@ -109,8 +110,8 @@ package struct Accounting: Sendable {
     }
   }
 
-  mutating func markNotAsSent(_ change: Int) {
-    notAsSent.insert(change)
+  mutating func markNotAsSent(_ change: Int, _ echo: Echo = Echo()) {
+    notAsSent[change] = echo
   }
 
   mutating func hold(_ change: Int, since: Instant) {

@@ -26,10 +26,35 @@ extension Accounting {
     line.shortURL = text(shown?.shortURL)
     line.id = text(shown?.id)
     line.requestID = requestID(of: number)
-    line.isNotAsSent = notAsSent.contains(number)
+    line.echo = echo(of: number, in: plan)
+    line.isNotAsSent = notAsSent[number] != nil || line.echo != nil
     line.since = heldSince[number]
     if let live { line.before = before(change, live) }
     return line
+  }
+
+  /// How many lines are not as sent.
+  ///
+  /// - Complexity: O(*n*) where an earlier run left such links, otherwise O(1).
+  package func notAsSentCount(in plan: Plan) -> Int {
+    guard !plan.echoes.isEmpty else { return notAsSent.count }
+    return (0..<linkCount).count { notAsSent[$0] != nil || echo(of: $0, in: plan) != nil }
+  }
+
+  /// What this run saw of a link, over what was known and isn't overtaken.
+  private func echo(of number: Int, in plan: Plan) -> Echo? {
+    let seen = notAsSent[number].flatMap { $0.fields.isEmpty ? nil : $0 }
+    let change = plan.changes[number]
+    guard !plan.echoes.isEmpty, let live = change.live,
+      let known = plan.echoes[plan.live.ids.string(at: live)]
+    else { return seen }
+    switch self[number] {
+    case .created, .replaced, .deleted, nil: return seen
+    case .updated, .adopted:
+      let labels = change.desired.map { plan.desired[$0].allLabels } ?? []
+      return known.updated(by: plan.patch(for: change), wanting: labels, seen)
+    case .resumed, .paused, .unchanged, .kept, .skipped, .blocked, .failed, .unknown: return known
+    }
   }
 
   private func text(_ text: String?) -> String? {

@@ -3,7 +3,7 @@ package import Planning
 
 /// What a run was, and the sums of its account; the lines stand behind it.
 package struct ReportHeader: Hashable, Sendable {
-  package static let formatVersion = "1.0"
+  package static let formatVersion = "1.1"
   package static let kind = "xqr-campaign.report"
 
   package var campaign: String
@@ -26,6 +26,9 @@ package struct ReportHeader: Hashable, Sendable {
   package var counts = OutcomeCounts()
   /// How many links the account is about: desired, and live without being desired.
   package var linkCount = 0
+
+  /// How many lines are not as sent.
+  package var notAsSent = 0
 
   /// Calls of a clean run.
   package var planned = Cost()

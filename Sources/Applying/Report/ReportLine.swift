@@ -1,4 +1,5 @@
 package import Links
+package import Planning
 
 /// One link of a report.
 package struct ReportLine: Hashable, Sendable {
@@ -40,6 +41,9 @@ package struct ReportLine: Hashable, Sendable {
 
   /// The service shows something else than what was sent.
   package var isNotAsSent = false
+
+  /// How it differs, by this run or an earlier one; nil where nobody could see it.
+  package var echo: Echo?
 
   /// When an earlier run sent the call that left the link unknown, by the clock of its machine.
   ///

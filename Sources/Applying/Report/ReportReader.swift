@@ -75,6 +75,7 @@ package enum ReportReader {
     header.planID = root["plan_id"]?.string
     header.counts = counts
     header.linkCount = links
+    header.notAsSent = root["not_as_sent"]?.quantity ?? 0
     header.planned = planned
     header.made = made
     header.retries = retries
@@ -108,6 +109,7 @@ package enum ReportReader {
     line.id = json["id"]?.string
     line.requestID = json["request_id"]?.string
     line.isNotAsSent = json["not_as_sent"]?.bool ?? false
+    line.echo = ReportEchoes.echo(json)
     line.since = json["since"]?.string.flatMap { Instant($0) }
     if let before = json["before"] {
       line.before.destination = before["url"]?.string

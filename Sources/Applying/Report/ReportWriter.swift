@@ -113,6 +113,8 @@ extension JSONWriter {
     int(header.linkCount)
     key("outcomes")
     write(header.counts)
+    key("not_as_sent")
+    int(header.notAsSent)
     key("calls")
     writeCalls(planned: header.planned, made: header.made, retries: header.retries)
     newline()
@@ -142,19 +144,42 @@ extension JSONWriter {
       key("not_as_sent")
       bool(true)
     }
+    if let echo = line.echo {
+      key("sent")
+      write(echo.sent)
+      key("shown")
+      write(echo.shown)
+    }
     if let since = line.since { member("since", since.description) }
     endObject()
+  }
+
+  private mutating func write(_ values: LinkValues) {
+    beginObject()
+    if values.fields.contains(.destination) { member("url", values.destination) }
+    if values.fields.contains(.labels) { write(labels: values.labels) }
+    if values.fields.contains(.rules) {
+      key("routing_rules")
+      RuleJSON.write(values.rules, to: &self)
+    }
+    if values.fields.contains(.expiresAt) {
+      key("expires_at")
+      if let instant = values.expiresAt { string(instant.description) } else { null() }
+    }
+    endObject()
+  }
+
+  private mutating func write(labels: [String]) {
+    key("labels")
+    beginArray()
+    for label in labels { string(label) }
+    endArray()
   }
 
   private mutating func write(_ before: ReportLine.Before) {
     beginObject()
     if let destination = before.destination { member("url", destination) }
-    if let labels = before.labels {
-      key("labels")
-      beginArray()
-      for label in labels { string(label) }
-      endArray()
-    }
+    if let labels = before.labels { write(labels: labels) }
     if let isEnabled = before.isEnabled {
       key("enabled")
       bool(isEnabled)

@@ -91,7 +91,8 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
       do throws(CallFailure) {
         let options = planning.options(source.onRemove)
         let listing = try await session.listing(of: links, all: loaded.compactMap(\.links))
-        let plan = await session.plan(campaign, links, listing, options)
+        let echoes = await session.echoes(of: campaign, links)
+        let plan = await session.plan(campaign, links, listing, echoes, options)
         status = status.combined(with: show(plan, listing, bench))
       } catch {
         bench.show(error.diagnostic(from: connection.address))

@@ -14,7 +14,21 @@ struct SandboxCommand: ParsableCommand, RunnableCommand {
         xqr-campaign sandbox --port 8089
         export XQR_BASE_URL=http://127.0.0.1:8089/api/v1
         export XQR_API_KEY=xqr_pk_00000000.$(printf '0%.0s' {1..64})
+
+      Where the service's documents contradict each other or say nothing, '--reading' chooses \
+      what it does; the first value is the one that it has without:
+
+      \(readings)
       """)
+
+  /// A line for each reading: name, values and what it is about.
+  private static var readings: String {
+    let width = ReadingSwitch.all.map(\.usage.count).max() ?? 0
+    return ReadingSwitch.all.map { reading in
+      let gap = String(repeating: " ", count: width - reading.usage.count + 2)
+      return "  \(reading.usage)\(gap)\(reading.meaning)"
+    }.joined(separator: "\n")
+  }
 
   @Option(help: ArgumentHelp("The port; 0 takes a free one and prints it.", valueName: "n"))
   var port: UInt16 = 0
@@ -29,11 +43,19 @@ struct SandboxCommand: ParsableCommand, RunnableCommand {
   @Option(help: ArgumentHelp("Play the faults of a JSON file.", valueName: "file"))
   var faults: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Follow another reading of the documents; may be given again.", valueName: "name=value"))
+  var reading: [String] = []
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
     if let limits, SandboxLimits.preset(limits) == nil {
       throw ValidationError("'--limits \(limits)' is not pro, business or enterprise")
+    }
+    do { _ = try SandboxReadings(choosing: reading) } catch {
+      throw ValidationError("'--reading': \(error)")
     }
   }
 
@@ -45,7 +67,8 @@ struct SandboxCommand: ParsableCommand, RunnableCommand {
     if let limits, let preset = SandboxLimits.preset(limits) { configuration.limits = preset }
     configuration.isStoreExclusive = true
     do throws(SandboxStart.Failure) {
-      let (server, port) = try await SandboxStart.open(configuration, faults: faults)
+      let (server, port) = try await SandboxStart.open(
+        configuration, faults: faults, readings: reading)
       bench.terminal.output("SANDBOX on http://127.0.0.1:\(port)/api/v1\n")
       await Signals.next()
       await server.stop()

@@ -20,6 +20,13 @@ struct ServiceOptions: ParsableArguments {
   var sandboxFaults: String?
 
   @Option(
+    name: .customLong("sandbox-reading"),
+    help: ArgumentHelp(
+      "Choose a reading of the sandbox; see 'sandbox --help'.", valueName: "name=value",
+      visibility: .hidden))
+  var sandboxReadings: [String] = []
+
+  @Option(
     name: .customLong("api-key-file"),
     help: ArgumentHelp("Read the API key from FILE instead of XQR_API_KEY.", valueName: "file"))
   var keyFile: String?
@@ -40,8 +47,12 @@ struct ServiceOptions: ParsableArguments {
       throw ValidationError(
         "'--sandbox-limits \(sandboxLimits)' is not pro, business or enterprise")
     }
-    if !sandbox, sandboxLimits != nil || sandboxFaults != nil {
-      throw ValidationError("'--sandbox-limits' and '--sandbox-faults' need '--sandbox'")
+    do { _ = try SandboxReadings(choosing: sandboxReadings) } catch {
+      throw ValidationError("'--sandbox-reading': \(error)")
+    }
+    if !sandbox, sandboxLimits != nil || sandboxFaults != nil || !sandboxReadings.isEmpty {
+      throw ValidationError(
+        "'--sandbox-limits', '--sandbox-faults' and '--sandbox-reading' need '--sandbox'")
     }
   }
 }

@@ -79,6 +79,24 @@ enum FileSystem {
     return nil
   }
 
+  /// The first bytes of a file, fewer where it is shorter; nil where it can't be read.
+  static func readStart(of path: String, count: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, done in
+      while done < count, let base = buffer.baseAddress {
+        let got = Glibc.read(descriptor, base + done, count - done)
+        if got == 0 { break }
+        failed = got < 0 && errno != EINTR
+        if failed { break }
+        done += max(0, got)
+      }
+    }
+    return failed ? nil : bytes
+  }
+
   /// Writes a file whole, or not at all: a new file beside it takes its place.
   ///
   /// A symbolic link stays and its target is written; devices and pipes are written as they are.

@@ -51,7 +51,8 @@ struct ApplyRun {
     var applying = ApplyOptions()
     applying.hasCompleteListing = listing.isComplete
     applying.held = try await heldKeys(listing)
-    let plan = await session.plan(campaign, links, listing, options)
+    let echoes = await session.echoes(of: campaign, links)
+    let plan = await session.plan(campaign, links, listing, echoes, options)
     if let saved { try checkStale(saved.plan, plan) }
     guard !plan.isRefused else { return refuse(plan) }
     if saved == nil, !command.output.json { show(plan) }
@@ -192,7 +193,7 @@ struct ApplyRun {
   ) -> ExitStatus {
     var status = ExitStatus.done
     if case .stopped(let stop) = ended { status = stop.status }
-    if account.counts.problems > 0 || !listing.isComplete || !account.notAsSent.isEmpty {
+    if account.counts.problems > 0 || !listing.isComplete {
       status = status.combined(with: .incomplete)
     }
     return status
@@ -210,6 +211,7 @@ struct ApplyRun {
     header.planID = (saved?.plan ?? plan).made.id
     header.counts = account.counts
     header.linkCount = account.linkCount
+    header.notAsSent = account.notAsSentCount(in: plan)
     header.planned = plan.cost
     (header.made, header.retries) = await session.callsOfCampaign
     return header

@@ -82,7 +82,8 @@ struct Connection {
     let server: SandboxServer
     let port: UInt16
     do throws(SandboxStart.Failure) {
-      (server, port) = try await SandboxStart.open(configuration, faults: options.sandboxFaults)
+      (server, port) = try await SandboxStart.open(
+        configuration, faults: options.sandboxFaults, readings: options.sandboxReadings)
     } catch {
       throw Failure(diagnostic: error.diagnostic, files: error.files, status: .failed)
     }

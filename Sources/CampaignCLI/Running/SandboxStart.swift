@@ -9,13 +9,20 @@ enum SandboxStart {
     var files = SourceFiles()
   }
 
-  /// - Parameter faults: A file with the faults that it plays.
+  /// - Parameters:
+  ///   - faults: A file with the faults that it plays.
+  ///   - readings: Each `name=value`.
   /// - Returns: The server and its port.
   static func open(
-    _ configuration: SandboxConfiguration, faults: String?
+    _ configuration: SandboxConfiguration, faults: String?, readings: [String]
   ) async throws(Failure) -> (server: SandboxServer, port: UInt16) {
     var configuration = configuration
     if let faults { configuration.faults = try plan(faults) }
+    do throws(ReadingError) {
+      configuration.readings = try SandboxReadings(choosing: readings)
+    } catch {
+      throw Failure(diagnostic: .sandbox("\(error)"))
+    }
     let server = SandboxServer(configuration)
     do throws(SandboxError) {
       return (server, try await server.start())

@@ -1,5 +1,6 @@
 import Applying
 import Diagnostics
+import Glibc
 import Links
 import Planning
 import XQRService
@@ -114,7 +115,7 @@ final class Session {
 
   /// Plans one campaign against a listing that was read already.
   func plan(
-    _ loaded: Workbench.Loaded, _ links: DesiredSet, _ listing: LiveListing,
+    _ loaded: Workbench.Loaded, _ links: DesiredSet, _ listing: LiveListing, _ echoes: Echoes,
     _ options: PlanOptions
   ) async -> Plan {
     var options = options
@@ -125,15 +126,28 @@ final class Session {
     let made = Made(
       id: RunID.make(), time: loaded.now, quota: await quota, rate: await courier.gate.pace)
     return Planner.plan(
-      desired: links, listing: listing, options: options, binding: binding, made: made)
+      desired: links, listing: listing, echoes: echoes, options: options, binding: binding,
+      made: made)
+  }
+
+  /// What the campaign's last report tells of links that show something else than what was sent.
+  ///
+  /// Known after the first answer, which tells the workspace.
+  func echoes(of loaded: Workbench.Loaded, _ links: DesiredSet) async -> Echoes {
+    let folder = loaded.repository.root + "/reports/" + links.ownership.campaign
+    return LastReport.echoes(in: folder, workspaceID: await workspaceID)
   }
 }
 
-/// Random names of plans and runs.
+/// Names of plans and runs that no other has.
 enum RunID {
-  /// 16 hexadecimal digits.
+  /// 16 hexadecimal digits: the microsecond within the second, so that reports of one second stand
+  /// in the order of their runs, and 44 random bits.
   static func make() -> String {
-    let digits = String(UInt64.random(in: 0 ... .max), radix: 16)
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let bits = UInt64(now.tv_nsec / 1_000) << 44 | UInt64.random(in: 0..<1 << 44)
+    let digits = String(bits, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

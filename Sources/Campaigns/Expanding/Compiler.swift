@@ -5,6 +5,8 @@ import YAMLSyntax
 /// Turns the scalars of a file into programs over blocks, once for each scalar.
 struct Compiler {
   var names: Names
+  /// That of dates; nil where the campaign names none.
+  var zone: TimeZone?
   private(set) var functions: FunctionLibrary
   private(set) var interpreter: Interpreter
   private var definitions: [String: PlacedExpression.Definition] = [:]

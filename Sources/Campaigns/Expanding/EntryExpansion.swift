@@ -15,17 +15,18 @@ struct EntryExpansion {
     let defaults: LinkFields
     let ownership: Ownership
     let now: Instant
-    /// Where the campaign leads visitors at its end, which no link may expire before.
-    let afterEnd: SourceSpan?
+    /// Of entries that have none of their own.
+    let lifecycle: Lifecycle
   }
 
-  private let link: LinkDeclaration
+  let link: LinkDeclaration
   private let context: Context
   private let plan: PlanBudget
-  private var axes: AxisExpansion
-  private var variations: Variations?
+  let lifecycle: Lifecycle
+  private(set) var axes: AxisExpansion
+  private(set) var variations: Variations?
   /// One for each variation; empty after a fault.
-  private var programs: [LinkProgram] = []
+  private(set) var programs: [LinkProgram] = []
 
   /// Expands the axes and compiles the fields; faults are reported.
   ///
@@ -38,6 +39,7 @@ struct EntryExpansion {
     self.link = link
     self.context = context
     self.plan = plan
+    lifecycle = context.lifecycle.with(link.lifecycle, context.compiler, &diagnostics)
     let head = Diagnostic.Frame("links \"\(link.id)\"", at: link.span)
     axes = AxisExpansion(
       context.compiler, tables: context.tables, head: head, plan: plan, isBroken: isBroken)
@@ -45,6 +47,7 @@ struct EntryExpansion {
     exclude(&diagnostics)
     select(&diagnostics)
     include(&diagnostics)
+    reportOnce(&diagnostics) { lifecycle.check(&$0) }
     vary(&diagnostics)
   }
 
@@ -100,69 +103,29 @@ struct EntryExpansion {
     self.variations = variations
   }
 
-  /// A fault of `defaults:` is met in every entry and said once.
   private mutating func compile(_ variations: [[Int]], _ diagnostics: inout DiagnosticList) {
     let own = link.fields.merged(over: context.defaults)
     var compiled: [LinkProgram] = []
     for sets in variations {
       let fields = sets.reduce(own) { link.sets[$1].fields.merged(over: $0) }
       var compiler = axes.compiler
-      var faults = DiagnosticList()
-      if let program = LinkProgram(link, fields, context, &compiler, &faults) {
-        compiled.append(program)
-      }
-      for fault in faults.items where !diagnostics.items.contains(fault) {
-        diagnostics.report(fault)
+      reportOnce(&diagnostics) { faults in
+        let program = LinkProgram(link, fields, lifecycle, context, &compiler, &faults)
+        if let program { compiled.append(program) }
       }
     }
     if compiled.count == variations.count { programs = compiled }
   }
 
-  /// Appends the entry's links, in the order of its axes.
-  ///
-  /// A row with a fault is appended too, with empty texts: the set is not used then.
-  func append(to builder: inout DesiredSetBuilder, _ diagnostics: inout DiagnosticList) {
-    guard !programs.isEmpty, !axes.isBroken else { return }
-    if count == 0, !diagnostics.hasErrors {
-      diagnostics.report(.nothingExpanded(link.span, link.id))
-    }
-    builder.beginEntry(LinkEntry(id: link.id, span: link.span, axes: axes.tuples.axes))
-    let columns = axes.tuples.columns
-    forEachBlock(&diagnostics) { start, block, report in
-      for row in 0..<block.count {
-        for column in columns { builder.addCoordinate(column.codes[start + row]) }
-      }
-      append(block, from: start, to: &builder, &report)
-    }
-  }
-
-  /// Rows of one variation are evaluated together, and written in the order of the block.
-  private func append(
-    _ block: Block, from start: Int, to builder: inout DesiredSetBuilder,
-    _ report: inout RowReport
+  /// Reports the faults of a check; one of `defaults:` is met in every entry and said once.
+  private func reportOnce(
+    _ diagnostics: inout DiagnosticList, _ check: (inout DiagnosticList) -> Void
   ) {
-    guard let variations, variations.sets.count > 1 else {
-      let values = programs[0].evaluate(block, &report)
-      for row in 0..<block.count { programs[0].append(values, row: row, to: &builder, &report) }
-      withExtendedLifetime(values) {}
-      return
+    var faults = DiagnosticList()
+    check(&faults)
+    for fault in faults.items where !diagnostics.items.contains(fault) {
+      diagnostics.report(fault)
     }
-    let parts = variations.parts(of: start..<start + block.count)
-    let values = parts.map { part in
-      report.rows = part.rows
-      return programs[part.variation].evaluate(axes.block(part.rows.map { $0 + start }), &report)
-    }
-    var next = [Int](repeating: 0, count: parts.count)
-    var partOf = [Int](repeating: 0, count: block.count)
-    for (number, part) in parts.enumerated() { for row in part.rows { partOf[row] = number } }
-    for part in partOf {
-      report.rows = parts[part].rows
-      programs[parts[part].variation].append(
-        values[part], row: next[part], to: &builder, &report)
-      next[part] += 1
-    }
-    report.rows = nil
-    withExtendedLifetime(values) {}
   }
 
   /// What expressions mean in the fields of the link with a key; nil where none has it.
@@ -182,7 +145,8 @@ struct EntryExpansion {
     return place
   }
 
-  private func forEachBlock(
+  /// Goes through the combinations, a block of them at a time.
+  func forEachBlock(
     _ diagnostics: inout DiagnosticList, _ body: (Int, inout Block, inout RowReport) -> Void
   ) {
     for start in stride(from: 0, to: axes.tuples.count, by: Block.size) {
@@ -198,13 +162,5 @@ extension EntryExpansion.Context {
   /// The plan's pinned time, as expressions see it.
   var time: Value {
     Timestamp(secondsSinceEpoch: now.seconds).map { .timestamp($0) } ?? .null
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func nothingExpanded(_ span: SourceSpan, _ id: String) -> Diagnostic {
-    Diagnostic(
-      .nothing, .warning, at: span, "'\(id)' expands to no link",
-      help: ["Check its data, 'where:', 'when:' and 'exclude:'."])
   }
 }

@@ -1,6 +1,10 @@
 import Diagnostics
 import Links
 
+extension Diagnostic.Code {
+  static let hiddenInKey = Diagnostic.Code("XQ1323", "key has a character that can't be seen")
+}
+
 extension Diagnostic {
   static func slug(_ fault: Slug.Fault, _ text: String, at span: SourceSpan) -> Diagnostic {
     let (variant, detail) =
@@ -40,6 +44,18 @@ extension Diagnostic {
     Diagnostic(
       .emptyText, at: span, "the key is empty",
       help: ["Make it of what tells the links apart, or leave it out to take the 'id'."])
+  }
+
+  static func hiddenInKey(_ scalar: Unicode.Scalar, _ text: String, at span: SourceSpan)
+    -> Diagnostic
+  {
+    Diagnostic(
+      .hiddenInKey, at: span,
+      "key '\(text)' has \(HiddenCharacter.name(of: scalar)), which can't be seen",
+      help: [
+        "Two keys that look alike would be two links. Clean the data up, or make the key of another "
+          + "column; 'slug' takes such characters out."
+      ])
   }
 
   static func notABool(_ span: SourceSpan, _ type: String) -> Diagnostic {

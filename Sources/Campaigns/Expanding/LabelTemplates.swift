@@ -103,7 +103,7 @@ extension BlockValues {
 }
 
 extension Diagnostic {
-  fileprivate static func label(
+  static func label(
     _ fault: Links.Label.Fault, _ text: String, at span: SourceSpan
   ) -> Diagnostic {
     let (variant, detail) =
@@ -112,7 +112,8 @@ extension Diagnostic {
       case .length(let count):
         ("length", "label '\(text)' has \(count) characters, and 50 are allowed")
       case .comma: ("comma", "label '\(text)' has a comma")
-      case .control: ("control", "label '\(text)' has a control character")
+      case .hidden(let scalar):
+        ("hidden", "label '\(text)' has \(HiddenCharacter.name(of: scalar)), which can't be seen")
       case .blankAtEnd: ("blank", "label '\(text)' begins or ends with a blank")
       }
     return Diagnostic(
@@ -120,7 +121,7 @@ extension Diagnostic {
       help: ["A label is 1 to 50 characters without commas; 'slug' and 'trim()' clean data up."])
   }
 
-  fileprivate static func reservedLabel(
+  static func reservedLabel(
     _ text: String, _ ownership: Ownership, at span: SourceSpan
   ) -> Diagnostic {
     Diagnostic(

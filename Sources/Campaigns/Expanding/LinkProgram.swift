@@ -24,18 +24,21 @@ struct LinkProgram {
   let names: Names
   private let expirySpan: SourceSpan
   private let enabledSpan: SourceSpan
+  private let isPaused: Bool
+  private let zone: TimeZone?
 
   /// Compiles all fields; nil, after reporting every fault, where one can't be compiled.
   ///
   /// - Parameter fields: Those of the link with all that is laid under and over them.
   init?(
-    _ link: LinkDeclaration, _ fields: LinkFields, _ context: EntryExpansion.Context,
-    _ compiler: inout Compiler,
+    _ link: LinkDeclaration, _ fields: LinkFields, _ lifecycle: Lifecycle,
+    _ context: EntryExpansion.Context, _ compiler: inout Compiler,
     _ diagnostics: inout DiagnosticList
   ) {
     let known = diagnostics.errorCount
     id = link.id
     now = context.now
+    zone = compiler.zone
     lets = LinkProgram.lets(link.lets, &compiler, &diagnostics)
     key = link.key.flatMap { compiler.text($0, "key", &diagnostics) }
     if let key, key.pieces.isEmpty { diagnostics.report(.emptyKey(key.span)) }
@@ -50,19 +53,25 @@ struct LinkProgram {
       node.isNull ? nil : compiler.text(node, "labels", &diagnostics)
     }
     labels = LabelTemplates(templates, ownership: context.ownership, hasSlug: slug != nil)
-    rules = fields.routingRules.flatMap { node in
+    let rules = fields.routingRules.flatMap { node in
       node.isNull ? nil : RuleTemplates(node, compiler, &diagnostics)
     }
+    // A rule would lead some visitors away from the page behind the end.
+    self.rules = lifecycle.destination == nil ? rules : nil
+    isPaused = lifecycle.isPaused
     expiry = fields.expiresAt.flatMap { NodeTemplate($0, compiler, &diagnostics) }
     expirySpan = fields.expiresAt?.span ?? link.span
     enabled = fields.enabled.flatMap { NodeTemplate($0, compiler, &diagnostics) }
     enabledSpan = fields.enabled?.span ?? link.span
-    if let expiry = fields.expiresAt, !expiry.isNull, let afterEnd = context.afterEnd {
+    if let expiry = fields.expiresAt, !expiry.isNull, let afterEnd = lifecycle.afterEnd?.span {
       diagnostics.report(.expiryBeforeEnd(expiry.span, afterEnd))
     }
     let url = LinkProgram.url(fields, link, compiler, &diagnostics)
+    let end = lifecycle.destination.flatMap { text in
+      URLTemplate(text, parameters: [], conflict: .fail, compiler.names, &diagnostics)
+    }
     guard diagnostics.errorCount == known, let url else { return nil }
-    self.url = url
+    self.url = end ?? url
   }
 
   private static func lets(
@@ -133,6 +142,7 @@ struct LinkProgram {
     if let rules, let set = values.rules { rest.rules = rules.ruleSet(set, row: row, &report) }
     if let expiries = values.expiries { rest.expiresAt = instant(expiries[row], row: row, &report) }
     if let states = values.states { rest.isEnabled = isEnabled(states[row], row: row, &report) }
+    if isPaused { rest.isEnabled = false }
     builder.endLink(rest)
   }
 
@@ -156,6 +166,10 @@ struct LinkProgram {
     let holes = key.evaluate(block, &report)
     for row in 0..<block.count {
       if !key.write(holes, row: row, into: &builder, &report) { builder.truncatePending(to: 0) }
+      if let scalar = HiddenCharacter.first(in: builder.pending) {
+        let text = String(decoding: builder.pending, as: UTF8.self)
+        report.report(.hiddenInKey(scalar, text, at: key.span), row: row)
+      }
       builder.endRow()
     }
     return builder.finish()
@@ -180,7 +194,7 @@ struct LinkProgram {
   private func instant(_ value: Value?, row: Int, _ report: inout RowReport) -> Instant? {
     guard let value, !value.isNull else { return nil }
     do throws(TimeFault) {
-      let instant = try Instant(reading: value)
+      let instant = try Instant(reading: value, in: zone)
       if instant <= now { report.report(.pastExpiry(expirySpan, instant), row: row) }
       return instant
     } catch {

@@ -16,6 +16,12 @@ struct RuleReader {
   }
 
   private(set) var faults: [Fault] = []
+  private let zone: TimeZone?
+
+  /// - Parameter zone: That of dates.
+  init(in zone: TimeZone?) {
+    self.zone = zone
+  }
 
   /// The rule; to be used only where there are no faults.
   mutating func rule(destination: String, _ map: ValueMap) -> RoutingRule {
@@ -53,7 +59,7 @@ struct RuleReader {
     conditions.percentage = percentage(map["percentage"])
     if let value = map["expires_at"], !value.isNull {
       do throws(TimeFault) {
-        conditions.expiresAt = try Instant(reading: value)
+        conditions.expiresAt = try Instant(reading: value, in: zone)
       } catch {
         faults.append(Fault(field: "expires_at", needs: "", time: error))
       }

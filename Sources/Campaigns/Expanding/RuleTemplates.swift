@@ -21,9 +21,11 @@ struct RuleTemplates: Sendable {
   }
 
   private let rules: [Rule]
+  private let zone: TimeZone?
 
   /// Compiles a list of rules; faults are reported, and rules with faults left out.
   init(_ node: Node, _ compiler: Compiler, _ diagnostics: inout DiagnosticList) {
+    zone = compiler.zone
     rules = node.items("routing_rules", &diagnostics).compactMap { item in
       guard var reader = MappingReader(item, subject: "a routing rule", &diagnostics) else {
         return nil
@@ -72,7 +74,7 @@ struct RuleTemplates: Sendable {
     for (rule, (urls, rest)) in zip(rules, values.rules) {
       let url = rule.destination.text(urls, row: row, &report)
       guard case .map(let map)? = rest[row] else { continue }
-      var reader = RuleReader()
+      var reader = RuleReader(in: zone)
       let read = reader.rule(destination: url ?? "", map)
       for fault in reader.faults {
         report.report(.rule(fault, at: rule.span(of: fault.field)), row: row)

@@ -11,13 +11,22 @@ enum TimeFault: Error {
 }
 
 extension Instant {
-  /// Reads a text in RFC 3339 with a zone and whole seconds, or a timestamp.
-  init(reading value: Value) throws(TimeFault) {
+  /// Reads a text in RFC 3339 with a zone and whole seconds, a date, or a timestamp.
+  ///
+  /// A date is meant to its end: what ends or expires on a day lasts through it.
+  ///
+  /// - Parameter zone: That of dates; without one they are faults.
+  init(reading value: Value, in zone: TimeZone?) throws(TimeFault) {
     switch value {
     case .timestamp(let time):
       guard time.nanoseconds == 0 else { throw .fraction(time.text) }
       self.init(seconds: time.seconds)
     case .string(let text):
+      if let zone, let midnight = Instant(text + "T00:00:00Z") {
+        let next = CivilTime(seconds: midnight.seconds + 86_400)
+        self.init(seconds: zone.secondsSinceEpoch(of: next) - 1)
+        return
+      }
       guard let instant = Instant(text) else {
         // A date or a time to which only the zone is missing becomes one with it.
         let lacksZone = Instant(text + "Z") != nil || Instant(text + "T00:00:00Z") != nil
@@ -42,7 +51,10 @@ extension Diagnostic {
       case .noZone(let text):
         (
           "zone", "'\(text)' has no zone",
-          "Write time and zone out: \(text.prefix(10))T23:59:59+02:00, or with a Z for UTC."
+          text.utf8.count > 10
+            ? "Write the zone out: \(text)+02:00, or with a Z for UTC."
+            : "Write time and zone out: \(text)T23:59:59+02:00, or say at the top of the file whose "
+              + "dates these are: 'time_zone: Europe/Zurich'."
         )
       case .fraction(let text):
         (

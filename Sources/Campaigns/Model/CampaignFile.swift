@@ -4,6 +4,8 @@ import YAMLSyntax
 /// A campaign file as it is written: its parts with their places, nothing evaluated.
 struct CampaignFile: Sendable {
   var id = ""
+  /// Of dates without a time.
+  var timeZone: Node?
   var environment: [Named] = []
   var uses: [Use] = []
   var vars: [Named] = []
@@ -12,6 +14,9 @@ struct CampaignFile: Sendable {
   var functions: [FunctionDeclaration] = []
   var defaults = LinkFields()
   var lifecycle = LifecycleFields()
+  /// Of the entries, unless they say otherwise.
+  var defaultLifecycle = LifecycleFields()
+  var removedLabels: [Node] = []
   var onRemove = OnRemove.pause
   var links: [LinkDeclaration] = []
 
@@ -83,12 +88,6 @@ struct FunctionDeclaration: Sendable {
   var value: Node?
 }
 
-/// The dates of a campaign.
-struct LifecycleFields: Sendable {
-  var ends: Node?
-  var afterEnd: Node?
-}
-
 /// One entry of `links:`.
 struct LinkDeclaration: Sendable {
   var id = ""
@@ -102,6 +101,7 @@ struct LinkDeclaration: Sendable {
   var lets: [CampaignFile.Named] = []
   var key: Node?
   var fields = LinkFields()
+  var lifecycle = LifecycleFields()
   /// In the order in which they are laid over ``fields``.
   var sets: [SetDeclaration] = []
 }

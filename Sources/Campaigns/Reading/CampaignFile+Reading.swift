@@ -10,6 +10,7 @@ extension CampaignFile {
     guard var reader = MappingReader(tree.root, subject: "a campaign", &diagnostics) else { return }
     readID(&reader, &diagnostics)
     _ = reader.optional("description")?.plainText("description", &diagnostics)
+    timeZone = reader.optional("time_zone")
     readEnvironment(&reader, &diagnostics)
     readUses(&reader, &diagnostics)
     vars = names(reader.optional("vars"), "vars", &diagnostics)
@@ -21,7 +22,9 @@ extension CampaignFile {
     }
     readFunctions(&reader, &diagnostics)
     readDefaults(&reader, &diagnostics)
-    readLifecycle(&reader, &diagnostics)
+    lifecycle = LifecycleFields(&reader, &diagnostics)
+    removedLabels =
+      reader.optional("remove_labels")?.items("remove_labels", &diagnostics) ?? []
     readOnRemove(&reader, &diagnostics)
     let entries = reader.required("links", &diagnostics)?.items("links", &diagnostics) ?? []
     if let excess = entries.dropFirst(CampaignFile.entryLimit).first {
@@ -110,17 +113,7 @@ extension CampaignFile {
       var fields = MappingReader(node, subject: "'defaults'", &diagnostics)
     else { return }
     defaults = LinkFields(&fields, &diagnostics)
-    fields.finish(&diagnostics)
-  }
-
-  private mutating func readLifecycle(
-    _ reader: inout MappingReader, _ diagnostics: inout DiagnosticList
-  ) {
-    guard let node = reader.optional("lifecycle"),
-      var fields = MappingReader(node, subject: "'lifecycle'", &diagnostics)
-    else { return }
-    lifecycle.ends = fields.optional("ends")
-    lifecycle.afterEnd = fields.optional("after_end")
+    defaultLifecycle = LifecycleFields(&fields, &diagnostics)
     fields.finish(&diagnostics)
   }
 

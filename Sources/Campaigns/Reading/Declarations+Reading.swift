@@ -137,6 +137,7 @@ extension LinkDeclaration {
     condition = reader.optional("when")
     lets = LinkDeclaration.named(reader.optional("let"), "let", &diagnostics)
     key = axes.isEmpty ? reader.optional("key") : reader.required("key", &diagnostics)
+    lifecycle = LifecycleFields(&reader, &diagnostics)
     sets = (reader.optional("set")?.items("set", &diagnostics) ?? []).compactMap {
       SetDeclaration($0, &diagnostics)
     }

@@ -32,6 +32,7 @@ struct SharedFiles {
     file.vars = shared.merged.vars
     file.functions = shared.merged.functions
     file.defaults = shared.merged.defaults
+    file.defaultLifecycle = shared.merged.defaultLifecycle
     file.incomplete = shared.merged.incomplete
   }
 
@@ -72,6 +73,7 @@ extension CampaignFile {
     vars = CampaignFile.merge(file.vars, over: vars, \.name)
     functions = CampaignFile.merge(file.functions, over: functions, \.name)
     defaults = file.defaults.merged(over: defaults)
+    defaultLifecycle = file.defaultLifecycle.merged(over: defaultLifecycle)
     incomplete.formUnion(file.incomplete)
   }
 

@@ -36,10 +36,9 @@ enum URLEncoding {
   }
 
   /// Whether data would climb in the path or start a host: `.` or `..` as a segment, `//` at the
-  /// beginning, or a control character.
+  /// beginning.
   static func isUnsafeInPath(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     if text.count >= 2, text[0] == 0x2F, text[1] == 0x2F { return true }
-    for byte in text where byte < 0x20 || byte == 0x7F { return true }
     return hasDotSegment(text)
   }
 

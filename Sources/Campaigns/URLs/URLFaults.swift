@@ -35,9 +35,14 @@ extension URLTemplate {
       return Diagnostic(
         .pathData, at: hole.span, "this value would lead to another place",
         help: [
-          "A value in a path may not hold '.' or '..' as a part, begin with '//', or hold control "
-            + "characters. 'raw(…)' writes it as it is."
+          "A value in a path may not hold '.' or '..' as a part, or begin with '//'. "
+            + "'raw(…)' writes it as it is."
         ])
+    case .hidden(let hole, let scalar):
+      return Diagnostic(
+        .pathData, at: hole.span,
+        "this value has \(HiddenCharacter.name(of: scalar)), which can't be seen",
+        help: ["A path that looks like another one leads elsewhere. Clean the data up."])
     case .dots:
       return Diagnostic(
         .pathData, at: span, "the path has a part '.' or '..': \(url)",

@@ -6,8 +6,10 @@ extension URLTemplate {
   /// What keeps a row from having a URL.
   enum Fault: Error {
     case value(ValueText.Fault, PlacedExpression)
-    /// Data with `..`, `//` or a control in a path.
+    /// Data with `..` or `//` in a path.
     case path(PlacedExpression)
+    /// Data in a path with a character that can't be seen.
+    case hidden(PlacedExpression, Unicode.Scalar)
     /// Literal text and data together make a part `..` or `.`.
     case dots
     /// Data that would go on with the host of a `link_url`.
@@ -93,6 +95,7 @@ extension URLTemplate {
       builder.write(text)
       return true
     case (_, .path):
+      if let scalar = HiddenCharacter.first(in: text) { throw .hidden(hole, scalar) }
       guard !URLEncoding.isUnsafeInPath(text) else { throw .path(hole) }
       URLEncoding.write(text, as: mark == .segment ? .segment : .path, into: &builder)
     case (_, .query), (_, .fragment): URLEncoding.write(text, as: .query, into: &builder)

@@ -68,9 +68,19 @@ package struct DesiredLink: Sendable {
   package var destination: String { desired.destinations.string(at: index) }
 
   /// The labels that a new link gets: the owner's, the key's where there is one, the file's.
-  package var allLabels: [String] {
+  package var allLabels: [String] { ownLabels + desired.labels.strings(at: index) }
+
+  private var ownLabels: [String] {
     let key = desired.keyLabels.isEmpty(at: index) ? [] : [desired.keyLabels.string(at: index)]
-    return [desired.ownership.ownerLabel] + key + desired.labels.strings(at: index)
+    return [desired.ownership.ownerLabel] + key
+  }
+
+  /// The labels that a live link with these gets: they stay in their order, but for those that the
+  /// entry takes away, and what is missing comes behind them.
+  package func labels(over live: [String]) -> [String] {
+    let asked = entry.upkeep.ignored.contains(.labels) ? ownLabels : allLabels
+    return live.filter { asked.contains($0) || !entry.upkeep.drops($0) }
+      + asked.filter { !live.contains($0) }
   }
 
   package var rules: RuleSet { desired.ruleSets[Int(desired.ruleSetIndices[index])] }

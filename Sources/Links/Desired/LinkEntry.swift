@@ -6,11 +6,19 @@ package struct LinkEntry: Sendable {
   package let id: String
   package let span: SourceSpan?
   package let axes: [Axis]
+  package let upkeep: Upkeep
 
-  package init(id: String, span: SourceSpan?, axes: [Axis]) {
+  /// When the entry's links should lead elsewhere; nil where it has no end, or its end is done.
+  package let ends: Instant?
+
+  package init(
+    id: String, span: SourceSpan?, axes: [Axis], upkeep: Upkeep = Upkeep(), ends: Instant? = nil
+  ) {
     self.id = id
     self.span = span
     self.axes = axes
+    self.upkeep = upkeep
+    self.ends = ends
   }
 }
 

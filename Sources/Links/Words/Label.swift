@@ -1,4 +1,4 @@
-/// A grouping mark of a link: 1 to 50 characters, no comma, no control, no blank at the ends.
+/// A grouping mark of a link: 1 to 50 characters, no comma, nothing hidden, no blank at the ends.
 ///
 /// The service's own rule is unknown (API contract 8.13); this one is stricter than any likely one.
 package struct Label: Hashable, Sendable {
@@ -8,7 +8,7 @@ package struct Label: Hashable, Sendable {
     case empty
     case length(Int)
     case comma
-    case control
+    case hidden(Unicode.Scalar)
     case blankAtEnd
   }
 
@@ -25,10 +25,8 @@ package struct Label: Hashable, Sendable {
       return .empty
     }
     if first.properties.isWhitespace || last.properties.isWhitespace { return .blankAtEnd }
-    for scalar in text.unicodeScalars {
-      if scalar == "," { return .comma }
-      if scalar.properties.generalCategory == .control { return .control }
-    }
+    if text.unicodeScalars.contains(",") { return .comma }
+    if let scalar = HiddenCharacter.first(in: text) { return .hidden(scalar) }
     return text.count > 50 ? .length(text.count) : nil
   }
 

@@ -24,6 +24,10 @@ package struct RoutingRule: Hashable, Sendable {
     package var percentage: Double?
     package var expiresAt: Instant?
 
+    /// Conditions of a live rule that this version doesn't understand, by name; they are neither
+    /// compared nor written.
+    package var unknown: [String] = []
+
     package init() {}
   }
 
@@ -40,14 +44,16 @@ package struct RoutingRule: Hashable, Sendable {
 
   /// The rule in the form in which two equal meanings are equal values.
   ///
-  /// Lists are sets, their order gone; the country mode counts only beside countries; URLs are
-  /// normalised.
+  /// Lists are sets, their order gone; the country mode counts only beside countries; all of the
+  /// traffic is no share; URLs are normalised.
   package var meaning: RoutingRule {
     var rule = self
     rule.destination = Destination.normalized(destination)
     rule.conditions.countries = Set(conditions.countries).sorted()
     rule.conditions.deviceTypes = DeviceType.allCases.filter(conditions.deviceTypes.contains)
     if conditions.countries.isEmpty { rule.conditions.countryMode = .include }
+    if conditions.percentage == 100 { rule.conditions.percentage = nil }
+    rule.conditions.unknown = []
     return rule
   }
 }
@@ -63,6 +69,9 @@ package struct RuleSet: Hashable, Sendable {
   package static let none = RuleSet()
 
   package var isEmpty: Bool { rules.isEmpty }
+
+  /// Whether writing these rules would lose a condition that this version doesn't understand.
+  package var hasUnknownConditions: Bool { rules.contains { !$0.conditions.unknown.isEmpty } }
 
   /// Whether visitors are led the same way: equal rules in the order of priority, then position.
   package func means(_ other: RuleSet) -> Bool {

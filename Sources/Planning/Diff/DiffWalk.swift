@@ -8,6 +8,7 @@ import Links
 struct DiffWalk {
   let desired: DesiredSet
   let live: LiveSet
+  let echoes: Echoes
   let options: PlanOptions
   let isComplete: Bool
   /// Seconds since 1970.
@@ -27,11 +28,21 @@ struct DiffWalk {
   /// Changes whose live slug differs from the desired one in case alone.
   private(set) var differInCase: [Int] = []
 
+  /// Changes whose live link differs from what was sent as the last report says.
+  private(set) var echoed: [Int] = []
+
   /// Changes whose live link keeps labels that the campaign doesn't ask for.
   private(set) var keepLabels = 0
 
-  init(_ desired: DesiredSet, _ listing: LiveListing, _ options: PlanOptions, now: Int64) {
+  /// Live links with conditions that we don't understand, whose rules stay as they are.
+  private(set) var keepConditions: [Int] = []
+
+  init(
+    _ desired: DesiredSet, _ listing: LiveListing, _ echoes: Echoes, _ options: PlanOptions,
+    now: Int64
+  ) {
     self.desired = desired
+    self.echoes = echoes
     self.options = options
     self.now = now
     live = listing.links
@@ -154,15 +165,34 @@ struct DiffWalk {
     case .unmanaged, .ours: break
     }
     if !isSameSlug { differInCase.append(changes.count) }
-    let fields = comparison.differences(link, other)
+    let (fields, unshown) = differences(link, other)
     if fields.contains(.expiresAt) {
       add(.blocked, .expiry, fields, desired: link, live: other)
-    } else if fields.contains(.labels), comparison.labelCount(link, other) > Label.limit {
+    } else if fields.contains(.rules), comparison.hasUnknownConditions(link, other) {
+      add(.blocked, .unknownCondition, fields, desired: link, live: other)
+    } else if fields.contains(.labels),
+      comparison.labelCount(link, other, except: unshown) > Label.limit
+    {
       add(.blocked, .labels, fields, desired: link, live: other)
     } else {
-      if comparison.hasOtherLabels(link, other) { keepLabels += 1 }
+      if comparison.hasOtherLabels(link, other, except: unshown) { keepLabels += 1 }
+      if comparison.hasUnknownConditions(link, other) { keepConditions.append(other) }
       change(link, other, fields)
     }
+  }
+
+  /// The fields that differ for another reason than the service's own way of writing, and the
+  /// labels that it never shows.
+  private mutating func differences(
+    _ link: Int, _ other: Int
+  ) -> (fields: Change.Fields, unshown: Set<String>) {
+    let fields = comparison.differences(link, other)
+    guard !fields.isEmpty, let echo = echoes[live.ids.string(at: other)] else {
+      return (fields, [])
+    }
+    let known = comparison.echoed(fields, echo, link, other)
+    if !known.isEmpty { echoed.append(changes.count) }
+    return (fields.subtracting(known), echo.unshownLabels(of: live[other]))
   }
 
   private mutating func change(_ link: Int, _ other: Int, _ fields: Change.Fields) {

@@ -13,13 +13,15 @@ package enum Planner {
   /// - Parameters:
   ///   - desired: The links that should exist.
   ///   - listing: What was read from the service; links of others may be among them.
+  ///   - echoes: From the last report; a difference that it knows is none.
   ///   - made: The pinned time decides which expiries are past; its quota is what the budget has.
   /// - Complexity: O(*n* log *n*) in desired and live links; an unchanged link allocates nothing.
   ///   Cost: no calls.
   package static func plan(
-    desired: DesiredSet, listing: LiveListing, options: PlanOptions, binding: Binding, made: Made
+    desired: DesiredSet, listing: LiveListing, echoes: Echoes = Echoes(), options: PlanOptions,
+    binding: Binding, made: Made
   ) -> Plan {
-    var walk = DiffWalk(desired, listing, options, now: made.time.seconds)
+    var walk = DiffWalk(desired, listing, echoes, options, now: made.time.seconds)
     walk.run()
     let (changes, moves) = SlugMoves.joined(walk.changes, desired, listing.links)
     let steps = Steps.steps(for: changes, hasBulk: made.quota.hasBulk)
@@ -31,6 +33,6 @@ package enum Planner {
       desired: desired, live: listing.links, changes: changes, steps: steps, cost: cost,
       findings: Guards.findings(in: context)
         + PlannerNotes.findings(of: walk, listing, cost, options),
-      options: options, binding: binding, made: made)
+      options: options, binding: binding, made: made, echoes: echoes)
   }
 }

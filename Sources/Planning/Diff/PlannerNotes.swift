@@ -13,6 +13,9 @@ enum PlannerNotes {
     if !listing.isComplete { notes.append(incomplete) }
     if !walk.differInCase.isEmpty { notes.append(differInCase(walk)) }
     if walk.keepLabels > 0 { notes.append(keptLabels(walk.keepLabels)) }
+    if !walk.echoed.isEmpty { notes.append(notAsSent(walk)) }
+    if !walk.keepConditions.isEmpty { notes.append(keptConditions(walk)) }
+    if let due = due(walk.desired.entries, now: walk.now) { notes.append(due) }
     return notes.map { Finding(refuses: false, $0) }
   }
 
@@ -53,6 +56,47 @@ enum PlannerNotes {
       "\(Quantity.counted(count, "live slug")) \(count == 1 ? "differs" : "differ") from the file "
         + "in upper and lower case alone and \(count == 1 ? "is" : "are") taken as the same link: "
         + Quantity.listed(pairs, of: count))
+  }
+
+  private static func notAsSent(_ walk: DiffWalk) -> Diagnostic {
+    let slugs = walk.echoed.prefix(3).compactMap { walk.changes[$0].live }
+      .map(walk.live.slugs.string(at:))
+    let count = walk.echoed.count
+    return Diagnostic(
+      Diagnostic.Code("XQ2005", "not as sent"), .note, at: nil,
+      "\(Quantity.counted(count, "live link")) \(count == 1 ? "shows" : "show") something else than "
+        + "what was sent, just as the last report tells; \(count == 1 ? "it isn't" : "they aren't") "
+        + "sent again: \(Quantity.listed(slugs, of: count))")
+  }
+
+  private static func keptConditions(_ walk: DiffWalk) -> Diagnostic {
+    let count = walk.keepConditions.count
+    let names = walk.keepConditions.flatMap {
+      walk.live[$0].rules.rules.flatMap(\.conditions.unknown)
+    }
+    let known = Set(names).sorted().prefix(3).map { "'\($0)'" }
+    return Diagnostic(
+      Diagnostic.Code("XQ2006", "conditions that aren't understood are kept"), .note, at: nil,
+      "rules of \(Quantity.counted(count, "live link")) have conditions that this version doesn't "
+        + "know (\(Quantity.listed(Array(known), of: Set(names).count))); they are otherwise as the "
+        + "file says and stay as they are")
+  }
+
+  /// The entries whose end is past; nil where there is none.
+  private static func due(_ entries: [LinkEntry], now: Int64) -> Diagnostic? {
+    let due = entries.filter { ($0.ends?.seconds ?? .max) <= now }
+    guard let end = due.compactMap(\.ends).min() else { return nil }
+    let names = due.prefix(3).map { "'\($0.id)'" }
+    return Diagnostic(
+      Diagnostic.Code("XQ2007", "the campaign is due"), .warning, at: nil,
+      (due.count == entries.count
+        ? "it ended at \(end)"
+        : "\(Quantity.listed(names, of: due.count)) ended at \(end)")
+        + ", and its links still lead where they led",
+      help: [
+        "Say 'lifecycle: {state: retired}' to lead visitors to 'after_end' or, without one, to pause "
+          + "the links; or move 'ends:'."
+      ])
   }
 
   private static func keptLabels(_ count: Int) -> Diagnostic {

@@ -40,6 +40,7 @@ extension Change.Reason {
     case .slug: "slug"
     case .labels: "labels"
     case .expired: "expired"
+    case .unknownCondition: "unknown-condition"
     }
   }
 

@@ -64,6 +64,13 @@ struct StoredChange {
     guard !kind.needsDesired || after != nil else { throw record.wrong("after") }
   }
 
+  /// Labels that the live link has and loses.
+  var removedLabels: [String] {
+    guard let before, let after, before.fields.contains(.labels), after.fields.contains(.labels)
+    else { return [] }
+    return before.labels.filter { !after.labels.contains($0) }
+  }
+
   private static func wanted(
     _ record: PlanRecord, liveSlug: String?
   ) throws(Diagnostic) -> Wanted? {

@@ -12,6 +12,9 @@ struct StoredEntry {
   /// For each place the number of its value on each axis.
   private(set) var coordinates: [[UInt32]] = []
 
+  /// Labels that the entry's live links lose, in the order in which they are met.
+  private var removedLabels: [String] = []
+
   private var values: [[String]]
   private var known: [[String: UInt32]]
 
@@ -35,6 +38,7 @@ struct StoredEntry {
         entries.append(StoredEntry(id: wanted.entry, axes: axes))
       }
       entries[number].add(place, wanted.dimensions.map(\.value))
+      entries[number].remove(item.removedLabels)
     }
     return entries
   }
@@ -51,9 +55,15 @@ struct StoredEntry {
       })
   }
 
+  private mutating func remove(_ labels: [String]) {
+    removedLabels += labels.filter { !removedLabels.contains($0) }
+  }
+
   var linkEntry: LinkEntry {
-    LinkEntry(
+    var upkeep = Upkeep()
+    upkeep.removedLabels = removedLabels
+    return LinkEntry(
       id: id, span: nil,
-      axes: zip(axes, values).map { Axis(name: $0, values: TextColumn($1)) })
+      axes: zip(axes, values).map { Axis(name: $0, values: TextColumn($1)) }, upkeep: upkeep)
   }
 }

@@ -86,8 +86,9 @@ struct StoredLinks {
     let url = source(.destination)
     builder.destinations.append(
       url.fields.contains(.destination) ? url.destination : item.url ?? "")
-    for label in values.labels where !before.labels.contains(label) {
-      if !ownership.isReserved(label) { builder.labels.items.append(label) }
+    // What stays counts as asked for too: another link of the entry may lose the same label.
+    for label in values.labels where !ownership.isReserved(label) {
+      builder.labels.items.append(label)
     }
     builder.labels.endRow()
     var rest = DesiredSetBuilder.Rest()

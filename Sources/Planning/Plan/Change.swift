@@ -42,6 +42,8 @@ package struct Change: Hashable, Sendable {
     case labels
     /// Blocked: the expiry is not in the future.
     case expired
+    /// Blocked: a live rule has a condition that we don't understand and would lose.
+    case unknownCondition
   }
 
   package let kind: Kind

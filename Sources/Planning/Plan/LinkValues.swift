@@ -94,14 +94,21 @@ extension Plan {
   private func wanted(_ change: Change) -> LinkValues? {
     change.desired.map { index in
       let link = desired[index]
-      let kept = change.live.map { live[$0].labels } ?? []
       var values = LinkValues()
       values.destination = link.destination
-      values.labels = kept + link.allLabels.filter { !kept.contains($0) }
+      values.labels = change.live.map { labels(of: link, over: live[$0]) } ?? link.allLabels
       values.isEnabled = link.isEnabled
       values.rules = link.rules
       values.expiresAt = link.expiresAt
       return values
     }
+  }
+
+  /// The labels that a live link is to have; what the service never shows isn't asked for again.
+  private func labels(of link: DesiredLink, over found: LiveLink) -> [String] {
+    let unshown = echoes.unshownLabels(of: found)
+    let labels = link.labels(over: found.labels)
+    return unshown.isEmpty
+      ? labels : labels.filter { found.labels.contains($0) || !unshown.contains($0) }
   }
 }

@@ -24,12 +24,17 @@ package struct Plan: Sendable {
   package let binding: Binding
   package let made: Made
 
+  /// What the last report knows of links that show something else than what was sent.
+  package let echoes: Echoes
+
   /// Unchanged links that stand in no change, because the plan was read from a file.
   package let unlisted: Int
 
   package init(
     desired: DesiredSet, live: LiveSet, changes: [Change], steps: [Step], cost: Cost,
-    findings: [Finding], options: PlanOptions, binding: Binding, made: Made, unlisted: Int = 0
+    findings: [Finding], options: PlanOptions, binding: Binding, made: Made,
+    echoes: Echoes = Echoes(),
+    unlisted: Int = 0
   ) {
     self.desired = desired
     self.live = live
@@ -40,6 +45,7 @@ package struct Plan: Sendable {
     self.options = options
     self.binding = binding
     self.made = made
+    self.echoes = echoes
     self.unlisted = unlisted
   }
 

@@ -4,7 +4,8 @@
 package struct Step: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     /// Deletes that free a slug come first, then the order of the cases.
-    case delete, create, createSingle = "create_single", update, resume, pause
+    case delete, create, createSingle = "create_single", update
+    case resume, resumeSingle = "resume_single", pause, pauseSingle = "pause_single"
   }
 
   package let kind: Kind

@@ -5,13 +5,13 @@ enum Steps {
   /// The steps in the order of their kinds; within a kind in slug order.
   ///
   /// A link that is to be born paused is a member of a create and, later, of a pause.
-  /// - Parameter hasBulk: Whether the account may create in bulk; otherwise each link is a call.
+  /// - Parameter hasBulk: Whether the account has bulk calls; otherwise each link is a call.
   static func steps(for changes: [Change], hasBulk: Bool) -> [Step] {
     var members = [[Int]](repeating: [], count: Step.Kind.allCases.count)
     for (place, change) in changes.enumerated() {
       guard let kind = stepKind(of: change.kind, hasBulk: hasBulk) else { continue }
       members[index(of: kind)].append(place)
-      if change.isBornPaused { members[index(of: .pause)].append(place) }
+      if change.isBornPaused { members[index(of: hasBulk ? .pause : .pauseSingle)].append(place) }
     }
     return Step.Kind.allCases.flatMap { kind in
       batches(members[index(of: kind)], of: limit(of: kind)).map { Step(kind, members: $0) }
@@ -34,8 +34,8 @@ enum Steps {
     case .delete: .delete
     case .create: hasBulk ? .create : .createSingle
     case .update, .adopt: .update
-    case .resume: .resume
-    case .pause: .pause
+    case .resume: hasBulk ? .resume : .resumeSingle
+    case .pause: hasBulk ? .pause : .pauseSingle
     case .replace, .unchanged, .kept, .blocked: nil
     }
   }
@@ -44,7 +44,7 @@ enum Steps {
     switch kind {
     case .create: BatchLimit.creates
     case .resume, .pause: BatchLimit.statuses
-    case .delete, .createSingle, .update: 1
+    case .delete, .createSingle, .update, .resumeSingle, .pauseSingle: 1
     }
   }
 
@@ -61,7 +61,9 @@ enum Steps {
     case .createSingle: 2
     case .update: 3
     case .resume: 4
-    case .pause: 5
+    case .resumeSingle: 5
+    case .pause: 6
+    case .pauseSingle: 7
     }
   }
 }
@@ -73,8 +75,8 @@ extension Step.Kind {
     case .delete: change.kind == .delete
     case .create, .createSingle: change.kind == .create
     case .update: change.kind == .update || change.kind == .adopt
-    case .resume: change.kind == .resume
-    case .pause: change.kind == .pause || change.isBornPaused
+    case .resume, .resumeSingle: change.kind == .resume
+    case .pause, .pauseSingle: change.kind == .pause || change.isBornPaused
     }
   }
 
@@ -83,7 +85,7 @@ extension Step.Kind {
     switch self {
     case .delete: .delete
     case .create, .createSingle: .create
-    case .update: .update
+    case .update, .resumeSingle, .pauseSingle: .update
     case .resume, .pause: .status
     }
   }

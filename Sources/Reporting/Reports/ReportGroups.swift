@@ -11,8 +11,7 @@ struct ReportGroups {
 
   let groups: [Group]
 
-  /// How many links show something else in the service than what was sent.
-  let notAsSent: Int
+  let notAsSent: NotAsSent
 
   /// - Parameters:
   ///   - lines: Read once.
@@ -20,9 +19,9 @@ struct ReportGroups {
   init(_ lines: some Sequence<ReportLine>, sampleCount: Int) {
     var groups: [Group] = []
     var places: [Outcome: Int] = [:]
-    var notAsSent = 0
+    var notAsSent = NotAsSent()
     for line in lines {
-      if line.isNotAsSent { notAsSent += 1 }
+      notAsSent.add(line)
       guard !line.outcome.words.isEmpty else { continue }
       let place = places[line.outcome] ?? groups.count
       if place == groups.count {

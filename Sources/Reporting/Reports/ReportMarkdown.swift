@@ -34,7 +34,7 @@ package struct ReportMarkdown: Sendable {
     return page.text
   }
 
-  private func head(_ notAsSent: Int) -> String {
+  private func head(_ notAsSent: NotAsSent) -> String {
     let header = report.header
     let mark = header.isSandbox ? "SANDBOX run" : "Run"
     var text = "## \(mark) of campaign \(MarkdownText.code(header.campaign))\n\n"
@@ -42,7 +42,7 @@ package struct ReportMarkdown: Sendable {
     if let stop = words.stop {
       text += "> [!WARNING]\n> Stopped: \(MarkdownText.words(stop))\n\n"
     }
-    if let warning = ReportTotals.warning(notAsSent) { text += "- warning: \(warning)\n" }
+    if let warning = notAsSent.warning { text += "- warning: \(warning)\n" }
     text += "- Workspace: \(MarkdownText.code(header.workspace))\n"
     text += "- Run: \(MarkdownText.code(header.run)) by \(MarkdownText.code(header.who)), ended "
     return text + "\(header.endedAt)\n- API calls: \(words.calls)\n"

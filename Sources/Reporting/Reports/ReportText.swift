@@ -35,9 +35,7 @@ package struct ReportText: Sendable {
   package var text: String {
     var parts = [title + sums]
     parts += groups.groups.map(text(of:))
-    if let warning = ReportTotals.warning(groups.notAsSent) {
-      parts.append("\(paint("warning:", .yellow)) \(warning)\n")
-    }
+    if let notAsSent { parts.append(notAsSent) }
     if let path { parts.append("Report: \(path.printable)\n") }
     let text = parts.joined(separator: "\n")
     return columns.map { TerminalText.wrapped(text, to: $0) } ?? text
@@ -54,6 +52,14 @@ package struct ReportText: Sendable {
     var text = "\(paint.bold(words.links)) \(words.sum)\nAPI calls: \(words.calls)\n"
     if let stop = words.stop { text += paint("Stopped:", .yellow) + " \(stop)\n" }
     return text
+  }
+
+  /// The links that look otherwise than they were sent, with some of the pairs; nil for none.
+  private var notAsSent: String? {
+    guard let warning = groups.notAsSent.warning else { return nil }
+    let pairs = groups.notAsSent.pairs.map { "    \($0)\n" }.joined()
+    return "\(paint("warning:", .yellow)) \(warning)\n" + pairs
+      + (groups.notAsSent.ending.map { "  \($0)\n" } ?? "")
   }
 
   private func text(of group: ReportGroups.Group) -> String {

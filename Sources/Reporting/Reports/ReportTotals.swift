@@ -29,13 +29,6 @@ struct ReportTotals {
     guard case .stopped(let stop) = header.ended else { return nil }
     return stop.words
   }
-
-  /// What is to be said about links that look otherwise than they were sent; nil where none does.
-  static func warning(_ notAsSent: Int) -> String? {
-    guard notAsSent > 0 else { return nil }
-    return "\(Quantity.counted(notAsSent, "link")) \(notAsSent == 1 ? "shows" : "show") something "
-      + "else in the service than what was sent"
-  }
 }
 
 extension ReportLine {

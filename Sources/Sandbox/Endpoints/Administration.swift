@@ -1,8 +1,9 @@
 extension JSONWriter {
-  /// What `GET /_sandbox/links` answers: all links, oldest first, as objects of the interface.
+  /// What `GET /_sandbox/links` answers: all links, oldest first, as objects of the interface, and
+  /// as they are kept, whatever the readings are.
   mutating func administration(_ links: [LinkRow], prefix: String) {
     raw(#"{"links":"#)
-    array(links) { $0.link($1, prefix: prefix) }
+    array(links) { $0.link($1, LinkForm(prefix: prefix)) }
     raw("}")
   }
 

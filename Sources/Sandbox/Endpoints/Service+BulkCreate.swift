@@ -29,7 +29,11 @@ extension Service {
       drafts[first].slug = nil
     }
     var created: [LinkRow] = []
-    let results = try await store.create(drafts, linksPerMonth: limits.linksPerMonth)
+    let results = try await store.create(
+      drafts, linksPerMonth: limits.linksPerMonth, isWhole: readings.linkLimit == .whole)
+    if readings.linkLimit == .whole, results.contains(where: \.isOverLimit) {
+      throw Refusal.linkLimit
+    }
     for (index, result) in zip(places, results) {
       switch result {
       case .created(let link): created.append(link)
@@ -41,17 +45,24 @@ extension Service {
       }
     }
     errors.sort { $0.index < $1.index }
-    return Success(status: readings.bulkCreateStatus, data: bulkData(created, errors, call.fault))
+    let isRefused = readings.bulkAllFailed == .refused && created.isEmpty
+    return Success(
+      status: isRefused ? 409 : readings.bulkStatus.code,
+      data: bulkData(created, errors, call.fault))
   }
 
   private func bulkData(_ created: [LinkRow], _ errors: [ItemError], _ fault: Fault?) -> [UInt8] {
     var created = created
-    if fault == .shuffle { created.reverse() }
+    if (fault == .shuffle) != (readings.createdOrder == .reversed) { created.reverse() }
     if fault == .missing, !created.isEmpty { created.removeFirst() }
     var writer = JSONWriter(capacity: 64 + created.count * 420)
     writer.raw(#"{"created":"#)
     writer.array(created) { writer, link in
-      if fault == .trim { writer.trimmedLink(link) } else { writer.link(link, prefix: prefix) }
+      if fault == .trim || readings.createdFields == .trimmed {
+        writer.trimmedLink(link, form)
+      } else {
+        writer.link(link, form)
+      }
     }
     writer.raw(#","errors":"#)
     writer.array(errors) { writer, item in

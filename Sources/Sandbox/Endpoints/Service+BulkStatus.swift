@@ -11,7 +11,8 @@ extension Service {
     guard let enabled = body["enabled"]?.bool else {
       throw Refusal.badRequest("enabled is not a boolean")
     }
-    let updated = try await store.setEnabled(enabled, ids: ids)
+    let updated = try await store.setEnabled(
+      enabled, ids: ids, countsAll: readings.updated == .known)
     return Success(data: Array(#"{"updated":\#(updated)}"#.utf8))
   }
 }

@@ -8,7 +8,7 @@ extension Service {
     switch try await store.create([draft], linksPerMonth: limits.linksPerMonth).first {
     case .created(let link):
       var writer = JSONWriter()
-      writer.link(link, prefix: prefix)
+      writer.link(link, form)
       return Success(status: 201, data: writer.bytes)
     case .taken(let slug): throw Refusal.slugTaken(slug)
     case .overLimit: throw Refusal.linkLimit
@@ -18,8 +18,14 @@ extension Service {
 
   /// Reads a link that the plan allows.
   func draft(_ json: JSON) throws(Refusal) -> LinkDraft {
-    let draft = try LinkDraft(json)
+    var draft = try LinkDraft(json)
+    draft.labels = draft.labels.map(kept(label:))
     guard limits.routingRules || draft.rules == "[]" else { throw .feature("routing_rules") }
     return draft
+  }
+
+  /// The label as the store keeps it.
+  func kept(label: String) -> String {
+    readings.labelCase == .lowered ? label.lowercased() : label
   }
 }

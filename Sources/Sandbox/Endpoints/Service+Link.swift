@@ -10,7 +10,8 @@ extension Service {
   ///
   /// - Throws: 400, 403 for rules that the plan lacks, 404.
   func patch(_ call: Call) async throws -> Success {
-    let patch = try LinkPatch(try call.object())
+    var patch = try LinkPatch(try call.object())
+    patch.labels = patch.labels?.map(kept(label:))
     guard limits.routingRules || patch.rules ?? "[]" == "[]" else {
       throw Refusal.feature("routing_rules")
     }
@@ -26,7 +27,7 @@ extension Service {
   private func found(_ link: LinkRow?) throws(Refusal) -> Success {
     guard let link else { throw .noSuchLink }
     var writer = JSONWriter()
-    writer.link(link, prefix: prefix)
+    writer.link(link, form)
     return Success(data: writer.bytes)
   }
 }

@@ -5,16 +5,18 @@ extension Service {
   func list(_ call: Call) async throws -> Success {
     let limit = try call.integer("limit", 1...200) ?? 50
     let offset = try call.integer("offset", 0...Int(Int32.max)) ?? 0
-    var filter = ListFilter(label: call.parameter("label"))
+    var filter = ListFilter(label: call.parameter("label").map(kept(label:)))
+    filter.ignoresCase = readings.labelCase == .ignored
     switch call.parameter("enabled") {
     case nil: break
     case "true": filter.enabled = true
     case "false": filter.enabled = false
     default: throw Refusal.badRequest("enabled is neither true nor false")
     }
-    let moved = call.fault == .movingList ? 1 : 0
+    let isMoving = readings.listing == .moving && passes.isMoved(offset: offset)
+    let moved = isMoving || call.fault == .movingList ? 1 : 0
     let page = try await store.page(
-      filter, limit: limit, offset: max(0, offset - moved), prefix: prefix)
+      filter, limit: limit, offset: max(0, offset - moved), form)
     return Success(
       data: page.links,
       counters: .init(total: page.total + moved, limit: limit, offset: offset))

@@ -25,7 +25,7 @@ extension Service {
     writer.raw(#","storage_mb":0},"limits":{"links_per_month":"#)
     writer.limit(limits.linksPerMonth)
     writer.raw(#","api_calls_per_month":"#)
-    writer.limit(limits.callsPerMonth)
+    writer.limit(limits.callsPerMonth.map { readings.usageQuota == .larger ? 50 * $0 : $0 })
     writer.raw(#","dynamic_qr":null,"bio_pages":null,"storage_mb":null,"qr_templates":null}"#)
     writer.raw(#","features":{"routing_rules":\#(limits.routingRules),"csv_export":false"#)
     writer.raw(#","bulk_ops":\#(limits.bulkOperations),"ad_free":true}}"#)

@@ -35,8 +35,8 @@ struct LinkRow: Sendable {
   }
 
   /// A new link.
-  init(_ draft: LinkDraft, code: String, at now: String) {
-    id = RandomText.uuid()
+  init(_ draft: LinkDraft, id: String, code: String, at now: String) {
+    self.id = id
     self.code = code
     destination = draft.destination
     enabled = true
@@ -53,47 +53,5 @@ struct LinkRow: Sendable {
       id, code, destination, enabled, labels, rules, scanCount, lastScanAt, expiresAt, createdAt,
       updatedAt,
     ]
-  }
-}
-
-extension JSONWriter {
-  /// Writes the whole link object of the interface.
-  mutating func link(_ link: LinkRow, prefix: String) {
-    raw(#"{"id":"#)
-    string(link.id)
-    raw(#","short_url":"#)
-    string(prefix + link.code)
-    raw(#","short_code":"#)
-    string(link.code)
-    raw(#","destination":"#)
-    string(link.destination)
-    raw(#","enabled":"#)
-    bool(link.enabled)
-    raw(#","labels":"#)
-    raw(link.labels)
-    raw(#","routing_rules":"#)
-    raw(link.rules)
-    raw(#","scan_count":"#)
-    integer(link.scanCount)
-    raw(#","last_scan_at":"#)
-    string(link.lastScanAt)
-    raw(#","expires_at":"#)
-    string(link.expiresAt)
-    raw(#","created_at":"#)
-    string(link.createdAt)
-    raw(#","updated_at":"#)
-    string(link.updatedAt)
-    raw("}")
-  }
-
-  /// Writes the three fields of the guide's bulk example.
-  mutating func trimmedLink(_ link: LinkRow) {
-    raw(#"{"id":"#)
-    string(link.id)
-    raw(#","short_code":"#)
-    string(link.code)
-    raw(#","destination":"#)
-    string(link.destination)
-    raw("}")
   }
 }

@@ -47,15 +47,16 @@ extension LinkStore {
 
   /// Enables or disables links in one transaction.
   ///
-  /// - Returns: How many distinct known ids there were, those already in that state included.
-  func setEnabled(_ enabled: Bool, ids: [String]) async throws -> Int {
+  /// - Returns: How many distinct known ids there were, those already in that state included where
+  ///   all count.
+  func setEnabled(_ enabled: Bool, ids: [String], countsAll: Bool = true) async throws -> Int {
     try await database.write { db in
       let now = Timestamp.now.text
       var updated = 0
       let statement = try db.cachedStatement(
-        sql: "UPDATE links SET enabled = ?, updated_at = ? WHERE id = ?")
+        sql: "UPDATE links SET enabled = ?, updated_at = ? WHERE id = ? AND (? OR enabled <> ?)")
       for id in Set(ids) {
-        try statement.execute(arguments: [enabled, now, id])
+        try statement.execute(arguments: [enabled, now, id, countsAll, enabled])
         updated += db.changesCount
       }
       try Self.moveOn(db)
@@ -65,8 +66,11 @@ extension LinkStore {
 
   /// The link behind a code, with the scan counted where it leads anywhere.
   func scan(code: String, counts: Bool) async throws -> (link: LinkRow, isLive: Bool)? {
-    try await database.write { db in
-      guard let (seq, link) = try Self.find("code", code, db) else { return nil }
+    try await database.write { [readings] db in
+      let ignoresCase = readings.slugCase != .exact
+      guard let (seq, link) = try Self.find("code", code, db, ignoringCase: ignoresCase) else {
+        return nil
+      }
       let now = Timestamp.now.text
       // Equal widths and one zone: the texts compare like the instants.
       let isLive = link.enabled && link.expiresAt.map { now < $0 } ?? true
@@ -79,11 +83,13 @@ extension LinkStore {
     }
   }
 
-  private static func find(
-    _ column: String, _ value: String, _ db: Database
+  /// - Complexity: O(*n*) where case is ignored, which no index answers.
+  static func find(
+    _ column: String, _ value: String, _ db: Database, ignoringCase: Bool = false
   ) throws -> (seq: Int64, link: LinkRow)? {
+    let collation = ignoringCase ? " COLLATE NOCASE" : ""
     let statement = try db.cachedStatement(
-      sql: "SELECT \(LinkRow.columns), seq FROM links WHERE \(column) = ?")
+      sql: "SELECT \(LinkRow.columns), seq FROM links WHERE \(column) = ?\(collation)")
     return try Row.fetchOne(statement, arguments: [value]).map { ($0[11], LinkRow($0)) }
   }
 

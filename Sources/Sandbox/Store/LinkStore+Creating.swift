@@ -7,6 +7,8 @@ extension LinkStore {
     case taken(slug: String)
     /// The month's links are used up.
     case overLimit
+
+    var isOverLimit: Bool { if case .overLimit = self { true } else { false } }
   }
 
   /// Codes that would hide a part of the host.
@@ -14,9 +16,12 @@ extension LinkStore {
 
   /// Creates links, each on its own, in one transaction.
   ///
+  /// - Parameter isWhole: Whether nothing is made where the month has too few links for all.
   /// - Returns: What became of each draft, in their order.
-  func create(_ drafts: [LinkDraft], linksPerMonth: Int?) async throws -> [Creation] {
-    try await database.write { db in
+  func create(
+    _ drafts: [LinkDraft], linksPerMonth: Int?, isWhole: Bool = false
+  ) async throws -> [Creation] {
+    try await database.write { [readings] db in
       let now = Timestamp.now
       try Self.openMonth(now.month, db)
       let used =
@@ -24,6 +29,7 @@ extension LinkStore {
           db.cachedStatement(sql: "SELECT links FROM months WHERE month = ?"),
           arguments: [now.month]) ?? 0
       var left = linksPerMonth.map { max(0, $0 - used) } ?? .max
+      if isWhole, left < drafts.count { return drafts.map { _ in .overLimit } }
       let before = left
       let text = now.text
       var results: [Creation] = []
@@ -33,7 +39,7 @@ extension LinkStore {
           results.append(.overLimit)
           continue
         }
-        let result = try Self.create(draft, at: text, db)
+        let result = try Self.create(draft, at: text, readings, db)
         if case .created = result { left -= 1 }
         results.append(result)
       }
@@ -45,24 +51,30 @@ extension LinkStore {
   }
 
   private static func create(
-    _ draft: LinkDraft, at now: String, _ db: Database
+    _ draft: LinkDraft, at now: String, _ readings: SandboxReadings, _ db: Database
   ) throws -> Creation {
     if let slug = draft.slug {
-      guard !reserved.contains(slug), let row = try insert(draft, code: slug, at: now, db) else {
-        return .taken(slug: slug)
-      }
+      guard !reserved.contains(slug.lowercased()),
+        let row = try insert(draft, code: slug, at: now, readings, db)
+      else { return .taken(slug: slug) }
       return .created(row)
     }
     while true {
-      if let row = try insert(draft, code: RandomText.code(), at: now, db) { return .created(row) }
+      let code = RandomText.code(readings.codeLength.count)
+      if let row = try insert(draft, code: code, at: now, readings, db) { return .created(row) }
     }
   }
 
   /// Nil where the code is in use.
   private static func insert(
-    _ draft: LinkDraft, code: String, at now: String, _ db: Database
+    _ draft: LinkDraft, code: String, at now: String, _ readings: SandboxReadings, _ db: Database
   ) throws -> LinkRow? {
-    let row = LinkRow(draft, code: code, at: now)
+    let code = readings.slugCase == .lowered ? code.lowercased() : code
+    if readings.slugCase == .ignored, try find("code", code, db, ignoringCase: true) != nil {
+      return nil
+    }
+    let id = readings.ids == .uuid ? RandomText.uuid() : RandomText.opaqueID()
+    let row = LinkRow(draft, id: id, code: code, at: now)
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO links (\(LinkRow.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -12,7 +12,7 @@ extension LinkStore {
   ///
   /// - Complexity: O(*limit*), and O(*matches*) for the first page after a change.
   func page(
-    _ filter: ListFilter, limit: Int, offset: Int, prefix: String
+    _ filter: ListFilter, limit: Int, offset: Int, _ form: LinkForm
   ) async throws -> Page {
     try await database.read { [listings] db in
       let revision =
@@ -37,7 +37,7 @@ extension LinkStore {
         while let row = try rows.next() {
           if !isFirst { writer.raw(",") }
           isFirst = false
-          writer.link(LinkRow(row), prefix: prefix)
+          writer.link(LinkRow(row), form)
         }
       }
       writer.raw("]")

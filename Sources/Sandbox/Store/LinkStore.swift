@@ -11,13 +11,18 @@ final class LinkStore: Sendable {
   let workspaceID: String
   let workspaceCreatedAt: String
   let listings = ListingCache()
+  let readings: SandboxReadings
   private let lock: StoreLock?
 
   /// Opens the store, and makes it with its workspace id where it is new.
   ///
   /// - Parameter isExclusive: Whether a file is locked against other sandboxes.
   /// - Throws: ``SandboxError``, and SQLite's errors.
-  init(_ storage: SandboxConfiguration.Storage, isExclusive: Bool = false) throws {
+  init(
+    _ storage: SandboxConfiguration.Storage, _ readings: SandboxReadings = SandboxReadings(),
+    isExclusive: Bool = false
+  ) throws {
+    self.readings = readings
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.maximumReaderCount = 8

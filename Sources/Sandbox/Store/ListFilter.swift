@@ -4,10 +4,12 @@ import GRDB
 struct ListFilter: Hashable, Sendable {
   var label: String?
   var enabled: Bool?
+  /// Whether the case of the label's ASCII letters doesn't matter; then no index answers.
+  var ignoresCase = false
 
   /// Selects the `seq` of every match, newest first; the label index alone answers it for a label.
   var indexSQL: String {
-    let table = label != nil && enabled == nil ? "link_labels" : source
+    let table = label != nil && enabled == nil && !ignoresCase ? "link_labels" : source
     return "SELECT seq FROM \(table) WHERE \(condition) ORDER BY seq DESC"
   }
 
@@ -24,11 +26,18 @@ struct ListFilter: Hashable, Sendable {
     return values
   }
 
-  private var source: String { label == nil ? "links" : "link_labels JOIN links USING (seq)" }
+  private var source: String {
+    label == nil || ignoresCase ? "links" : "link_labels JOIN links USING (seq)"
+  }
 
   private var condition: String {
-    let conditions = [label.map { _ in "label = ?" }, enabled.map { _ in "enabled = ?" }]
+    let conditions = [label.map { _ in labelCondition }, enabled.map { _ in "enabled = ?" }]
     let given = conditions.compactMap(\.self)
     return given.isEmpty ? "TRUE" : given.joined(separator: " AND ")
+  }
+
+  private var labelCondition: String {
+    ignoresCase
+      ? "seq IN (SELECT seq FROM link_labels WHERE label = ? COLLATE NOCASE)" : "label = ?"
   }
 }

@@ -5,12 +5,15 @@ enum RandomText {
     text(count, "0123456789abcdef", UInt64.random(in: 0 ... .max))
   }
 
-  /// A generated short code: 7 letters and digits, both cases.
-  static func code() -> String {
+  /// A generated short code: letters and digits, both cases.
+  static func code(_ count: Int) -> String {
     text(
-      7, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
+      count, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
       UInt64.random(in: 0 ... .max))
   }
+
+  /// An id that is no UUID, with characters that a path can't hold as they are.
+  static func opaqueID() -> String { "lnk_\(code(7))/\(code(7))?" }
 
   /// A lower-case version 4 UUID.
   ///

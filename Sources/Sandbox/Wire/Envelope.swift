@@ -38,20 +38,36 @@ struct Envelope: Sendable {
     writer.string(requestID)
     writer.raw("}}")
     var headers = json + limits
-    if let seconds = refusal.retryAfter { headers.append(("Retry-After", String(seconds))) }
+    if let seconds = refusal.retryAfter, let text = retryAfter(seconds) {
+      headers.append(("Retry-After", text))
+    }
     return Answer(status: refusal.status, headers: headers, body: writer.bytes)
   }
 
   private var json: [(name: String, value: String)] { [("Content-Type", "application/json")] }
 
   private var limits: [(name: String, value: String)] {
-    let values = [
-      ("X-RateLimit-Limit", reading?.limit), ("X-RateLimit-Remaining", reading?.remaining),
-      ("X-RateLimit-Burst-Limit", reading?.burstLimit),
-      ("X-RateLimit-Burst-Remaining", reading?.burstRemaining),
-    ]
+    let values: [(String, Int?)] =
+      switch readings.headers {
+      case .layers:
+        [
+          ("Limit", reading?.limit), ("Remaining", reading?.remaining),
+          ("Burst-Limit", reading?.burstLimit), ("Burst-Remaining", reading?.burstRemaining),
+        ]
+      case .window:
+        [("Limit", 600), ("Remaining", 599), ("Reset", Timestamp.now.seconds + 60)]
+      case .none: []
+      }
     return [("X-Request-Id", requestID)]
-      + values.compactMap { name, value in value.map { (name, String($0)) } }
+      + values.compactMap { name, value in value.map { ("X-RateLimit-" + name, String($0)) } }
+  }
+
+  private func retryAfter(_ seconds: Int) -> String? {
+    switch readings.retryAfter {
+    case .seconds: String(seconds)
+    case .date: Timestamp(seconds: Timestamp.now.seconds + seconds).httpDate
+    case .none: nil
+    }
   }
 
   /// Writes `meta.rate_limit`; the layered shape is absent where nothing is limited.

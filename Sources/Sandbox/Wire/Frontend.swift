@@ -55,7 +55,7 @@ struct Frontend: HTTPHandler {
     var writer = JSONWriter()
     switch call {
     case .links:
-      writer.administration(try await service.store.allLinks(), prefix: service.prefix)
+      writer.administration(try await service.store.allLinks(), prefix: service.form.prefix)
     case .log:
       writer.administration(log.entries)
     case .faults:

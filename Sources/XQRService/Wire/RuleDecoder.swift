@@ -11,26 +11,64 @@ enum RuleDecoder {
   private static func rule(_ value: JSONValue) -> RoutingRule {
     let destination = value["destination"]?.string ?? value["url"]?.string ?? ""
     let priority = value["priority"]?.int.flatMap { Int(exactly: $0) } ?? 0
-    var conditions = RoutingRule.Conditions()
-    if let members = value["conditions"] {
-      conditions.countries = strings(members["countries"])
-      conditions.countryMode =
-        members["country_mode"]?.string.flatMap(RoutingRule.CountryMode.init) ?? .include
-      conditions.deviceTypes = strings(members["device_types"])
-        .compactMap(RoutingRule.DeviceType.init)
-      conditions.hours = hours(members["hours"])
-      conditions.percentage = members["percentage"]?.double
-      conditions.expiresAt = members["expires_at"]?.string.flatMap { Instant($0) }
-    }
+    let conditions = value["conditions"].map(conditions) ?? RoutingRule.Conditions()
     return RoutingRule(destination: destination, priority: priority, conditions: conditions)
   }
 
-  private static func hours(_ value: JSONValue?) -> RoutingRule.Hours? {
-    guard let start = value?["start"]?.int, let end = value?["end"]?.int else { return nil }
+  /// What isn't understood is kept by its name, so that nobody takes the rest for the whole.
+  private static func conditions(_ value: JSONValue) -> RoutingRule.Conditions {
+    var conditions = RoutingRule.Conditions()
+    for member in value.members where !isAbsent(member.value) {
+      let name = String(decoding: member.name, as: UTF8.self)
+      if !read(name, member.value, into: &conditions) { conditions.unknown.append(name) }
+    }
+    conditions.unknown.sort()
+    return conditions
+  }
+
+  /// Whether all of a condition was understood.
+  private static func read(
+    _ name: String, _ value: JSONValue, into conditions: inout RoutingRule.Conditions
+  ) -> Bool {
+    switch name {
+    case "countries":
+      conditions.countries = strings(value)
+      return conditions.countries.count == value.count
+    case "country_mode":
+      let mode = value.string.flatMap(RoutingRule.CountryMode.init)
+      conditions.countryMode = mode ?? .include
+      return mode != nil
+    case "device_types":
+      conditions.deviceTypes = strings(value).compactMap(RoutingRule.DeviceType.init)
+      return conditions.deviceTypes.count == value.count
+    case "hours":
+      conditions.hours = hours(value)
+      return conditions.hours != nil
+    case "percentage":
+      conditions.percentage = value.double
+      return conditions.percentage != nil
+    case "expires_at":
+      conditions.expiresAt = value.string.flatMap { Instant($0) }
+      return conditions.expiresAt != nil
+    default: return false
+    }
+  }
+
+  /// Null, `[]` and `{}` say nothing.
+  private static func isAbsent(_ value: JSONValue) -> Bool {
+    switch value.kind {
+    case .null: true
+    case .array, .object: value.count == 0
+    default: false
+    }
+  }
+
+  private static func hours(_ value: JSONValue) -> RoutingRule.Hours? {
+    guard let start = value["start"]?.int, let end = value["end"]?.int else { return nil }
     return RoutingRule.Hours(start: Int(start), end: Int(end))
   }
 
-  private static func strings(_ value: JSONValue?) -> [String] {
-    value.map { $0.elements.compactMap(\.string) } ?? []
+  private static func strings(_ value: JSONValue) -> [String] {
+    value.elements.compactMap(\.string)
   }
 }

@@ -15,6 +15,7 @@ struct SavedReport: Decodable {
     let slug: String?
     let url: String
     let since: String?
+    let not_as_sent: Bool?
   }
 
   let campaign: String

@@ -28,7 +28,6 @@ enum Tool {
     fatalError("the binary isn't built: swift build --product xqr-campaign")
   }()
 
-
   private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

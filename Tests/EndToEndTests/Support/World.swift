@@ -34,15 +34,17 @@ final class World: Sendable {
     _ folder: Folder, _ configuration: SandboxConfiguration = SandboxConfiguration(),
     _ body: (World) async throws -> Void
   ) async throws {
-    let sandbox = SandboxServer(configuration)
-    let world = World(folder, sandbox, port: try await sandbox.start())
-    do {
-      try await body(world)
-    } catch {
+    try await Turnstile.sandboxes.pass {
+      let sandbox = SandboxServer(configuration)
+      let world = World(folder, sandbox, port: try await sandbox.start())
+      do {
+        try await body(world)
+      } catch {
+        await sandbox.stop()
+        throw error
+      }
       await sandbox.stop()
-      throw error
     }
-    await sandbox.stop()
     #expect(try folder.holds(String(secret)) == [], "files with the key's secret")
   }
 

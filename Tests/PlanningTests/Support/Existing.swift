@@ -44,11 +44,12 @@ func listing(_ links: [Existing], isComplete: Bool = true) -> LiveListing {
 /// A plan of plainly written links, at second 1000.
 func planned(
   _ wanted: [Wanted], _ existing: [Existing], _ options: PlanOptions = PlanOptions(),
-  isComplete: Bool = true, quota: Quota = Quota()
+  isComplete: Bool = true, quota: Quota = Quota(), echoes: Echoes = Echoes(),
+  upkeep: Upkeep = Upkeep(), ends: Instant? = nil
 ) throws -> Plan {
   Planner.plan(
-    desired: try desiredSet(wanted), listing: listing(existing, isComplete: isComplete),
-    options: options,
+    desired: try desiredSet(wanted, upkeep: upkeep, ends: ends),
+    listing: listing(existing, isComplete: isComplete), echoes: echoes, options: options,
     binding: Binding(
       inputs: [.init(path: "campaigns/c.yaml", digest: "00ff")],
       variables: [.init(name: "season", value: "summer")], toolVersion: "1.0",

@@ -19,7 +19,8 @@ struct ModelService {
         switch step.kind {
         case .create, .createSingle: born[member] = create(plan.draft(for: change))
         case .update: update(id, plan.patch(for: change))
-        case .resume, .pause: modify(id) { $0.isEnabled = step.kind == .resume }
+        case .resume, .resumeSingle: modify(id) { $0.isEnabled = true }
+        case .pause, .pauseSingle: modify(id) { $0.isEnabled = false }
         case .delete: links.removeAll { $0.id == id }
         }
       }

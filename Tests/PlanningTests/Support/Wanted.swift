@@ -31,13 +31,16 @@ struct Wanted: Hashable {
 
 /// The set of these links, all of one entry over one axis.
 func desiredSet(
-  _ links: [Wanted], ownership: Ownership = Ownership(campaign: "c")
+  _ links: [Wanted], ownership: Ownership = Ownership(campaign: "c"),
+  upkeep: Upkeep = Upkeep(), ends: Instant? = nil
 ) throws -> DesiredSet {
   var builder = DesiredSetBuilder(ownership: ownership)
   var stores: [String] = []
   for link in links where !stores.contains(link.store) { stores.append(link.store) }
   builder.beginEntry(
-    LinkEntry(id: "poster", span: nil, axes: [Axis(name: "store", values: TextColumn(stores))]))
+    LinkEntry(
+      id: "poster", span: nil, axes: [Axis(name: "store", values: TextColumn(stores))],
+      upkeep: upkeep, ends: ends))
   for link in links {
     builder.keys.append(link.key)
     builder.slugs.append(link.slug)

@@ -80,7 +80,8 @@ import Testing
         month
             s-b  key b
 
-        warning: 1 link shows something else in the service than what was sent
+        warning: 1 link shows something else in the service than what was sent \
+        (not-as-sent)
 
         """)
   }

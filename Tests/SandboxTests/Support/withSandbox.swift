@@ -19,6 +19,18 @@ func withSandbox<Result: Sendable>(
   }
 }
 
+/// Runs `body` against a sandbox with the limits of `enterprise` and other readings.
+func withReadings(
+  _ change: (inout SandboxReadings) -> Void, faults: FaultPlan = .none,
+  body: (WireClient) async throws -> Void
+) async throws {
+  var readings = SandboxReadings()
+  change(&readings)
+  let configuration = SandboxConfiguration(
+    limits: .enterprise, readings: readings, faults: faults)
+  try await withSandbox(configuration) { try await body($1) }
+}
+
 /// Runs `body` with the path of a file that does not exist yet, in a folder of its own.
 func withTemporaryFile<Result: Sendable>(
   _ body: (String) async throws -> Result
