@@ -1,3 +1,4 @@
+import Bytes
 import Diagnostics
 import Links
 import Testing
@@ -57,9 +58,10 @@ import Testing
     let old = try #require(expand("[]", slug: nil, keys: "['421-de', b]").links)
     #expect(links.formerKeyLabel(of: 0) == old.keyLabels.string(at: 0))
     #expect(links.formerKeyLabel(of: 1) == nil)
-    #expect(links[0].labels(over: [old.keyLabels.string(at: 0), "mine", "campaign-c1"]) == [
-      "mine", "campaign-c1", links.keyLabels.string(at: 0), "0421-de",
-    ])
+    #expect(
+      links[0].labels(over: [old.keyLabels.string(at: 0), "mine", "campaign-c1"]) == [
+        "mine", "campaign-c1", links.keyLabels.string(at: 0), "0421-de",
+      ])
   }
 
   static let faults: [(moved: String, faults: [String])] = [
@@ -74,7 +76,10 @@ import Testing
     ("[{from: y, to: x}, {from: 'z$1', to: '(x)'}]", ["XQ1330 «'(x)'»"]),
     ("[{from: y, to: x}, {from: y, to: 0421-de}]", ["XQ1313", "XQ1330 «y»"]),
     ("[{from: 0421-fr, to: x}]", ["XQ1313", "XQ1330 «0421-fr»"]),
-    ("[{from: y}, {to: x}, {from: y, to: x, as: z}]", ["XQ1002 «from»", "XQ1002 «to»", "XQ1003 «as»"]),
+    (
+      "[{from: y}, {to: x}, {from: y, to: x, as: z}]",
+      ["XQ1002 «from»", "XQ1002 «to»", "XQ1003 «as»"]
+    ),
     ("[{from: '${{ 1 }}', to: x}]", ["XQ1004 «'${{ 1 }}'»"]),
     ("{from: y, to: x}", ["XQ1001 «{from: y, to: x}»"]),
   ]

@@ -14,7 +14,8 @@ import Testing
     "a function": ["A function"], "'lifecycle'": ["Lifecycle"],
     "'defaults'": ["Link fields", "Defaults"],
     "a link": ["A link", "Link fields"], "an item of 'set'": ["An item of set", "Link fields"],
-    "an item of 'moved'": ["An item of moved"], "utm": ["UTM"], "a routing rule": ["A routing rule"],
+    "an item of 'moved'": ["An item of moved"], "utm": ["UTM"],
+    "a routing rule": ["A routing rule"],
     "'conditions'": ["Conditions"],
   ]
 

@@ -18,7 +18,8 @@ extension Diagnostic {
 
   static func groupInKey(_ rule: MoveDeclaration) -> Diagnostic {
     Diagnostic(
-      .move, at: rule.toSpan, "'to' is what keys are now, and has no group that '$' could stand for",
+      .move, at: rule.toSpan,
+      "'to' is what keys are now, and has no group that '$' could stand for",
       help: ["The pattern is 'to', and 'from' takes its groups: {from: '$1', to: '0([0-9]+-de)'}."])
   }
 

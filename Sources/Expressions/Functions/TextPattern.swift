@@ -59,7 +59,8 @@ package final class TextPattern: Sendable {
     guard isMatch else { return nil }
     return (0..<count).map { group in
       let (start, end) = (bounds[2 * group], bounds[2 * group + 1])
-      return start < 0 ? UnsafeBufferPointer(rebasing: text[0..<0])
+      return start < 0
+        ? UnsafeBufferPointer(rebasing: text[0..<0])
         : UnsafeBufferPointer(rebasing: text[start..<end])
     }
   }

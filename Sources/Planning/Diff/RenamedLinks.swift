@@ -35,7 +35,8 @@ struct RenamedLinks {
           Diagnostic.Code("XQ2010", "former keys have no code to keep"), .warning, at: nil,
           "`moved:` names former keys of \(Quantity.counted(missing.count, "link")), and no link "
             + "lives that has \(missing.count == 1 ? "its code" : "their codes"): \(names(missing))",
-          help: ["Check 'from:' for a slip, or take the rule out if nothing lived under that key."]))
+          help: ["Check 'from:' for a slip, or take the rule out if nothing lived under that key."])
+      )
     }
     return notes
   }
