@@ -13,7 +13,8 @@ import Testing
     "a function": ["A function"], "'lifecycle'": ["Lifecycle"],
     "'defaults'": ["Link fields", "Defaults"],
     "a link": ["A link", "Link fields"], "an item of 'set'": ["An item of set", "Link fields"],
-    "utm": ["UTM"], "a routing rule": ["A routing rule"],
+    "an item of 'moved'": ["An item of moved"], "utm": ["UTM"],
+    "a routing rule": ["A routing rule"],
     "'conditions'": ["Conditions"],
   ]
 
@@ -24,6 +25,7 @@ import Testing
     zzz: 1
     inputs: {season: {default: x, zzz: 1}}
     data: {stores: {csv: stores.csv, zzz: 1}}
+    moved: [{from: a, to: b, zzz: 1}]
     functions: {twice: {params: [x], value: '${{ x + x }}', zzz: 1}}
     lifecycle: {zzz: 1}
     defaults: {zzz: 1, utm: {zzz: x}}
