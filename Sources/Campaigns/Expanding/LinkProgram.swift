@@ -16,6 +16,8 @@ struct LinkProgram {
   private let rules: RuleTemplates?
   private let expiry: NodeTemplate?
   private let enabled: NodeTemplate?
+  /// Nil where nothing is said of codes.
+  private let code: CodeProgram?
   private let id: String
   private let now: Instant
   private let keySlot: Int
@@ -63,6 +65,7 @@ struct LinkProgram {
     expirySpan = fields.expiresAt?.span ?? link.span
     enabled = fields.enabled.flatMap { NodeTemplate($0, compiler, &diagnostics) }
     enabledSpan = fields.enabled?.span ?? link.span
+    code = fields.code.isEmpty ? nil : CodeProgram(fields.code, compiler, &diagnostics)
     if let expiry = fields.expiresAt, !expiry.isNull, let afterEnd = lifecycle.afterEnd?.span {
       diagnostics.report(.expiryBeforeEnd(expiry.span, afterEnd))
     }
@@ -114,6 +117,7 @@ struct LinkProgram {
     fileprivate let rules: RuleTemplates.Values?
     fileprivate let expiries: [Value?]?
     fileprivate let states: [Value?]?
+    fileprivate let codes: CodeProgram.Values?
   }
 
   /// Evaluates the fields over a block, whose slots are those of the campaign and the axes.
@@ -123,7 +127,8 @@ struct LinkProgram {
       block: block, keys: keys, slugs: slug?.evaluate(block, &report) ?? [],
       urls: url.evaluate(block, &report), labels: labels.evaluate(block, &report),
       rules: rules?.evaluate(block, &report), expiries: expiry?.evaluate(block, &report),
-      states: enabled?.evaluate(block, &report))
+      states: enabled?.evaluate(block, &report),
+      codes: code?.evaluate(block, &report))
   }
 
   /// Appends the link of one row; the values have to be kept alive.
@@ -143,6 +148,9 @@ struct LinkProgram {
     if let expiries = values.expiries { rest.expiresAt = instant(expiries[row], row: row, &report) }
     if let states = values.states { rest.isEnabled = isEnabled(states[row], row: row, &report) }
     if isPaused { rest.isEnabled = false }
+    if let code, let texts = values.codes {
+      code.append(texts, row: row, of: builder.pendingLink, to: &builder.codes, &report)
+    }
     builder.endLink(rest)
   }
 
