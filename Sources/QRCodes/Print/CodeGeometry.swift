@@ -9,6 +9,19 @@ package struct CodeGeometry: Hashable, Sendable {
   /// The side of a module, in millimetres.
   package let module: Double
 
+  /// The measures with which four pixels of 400 dpi are a module.
+  package var onScreen: CodeGeometry {
+    let white = max(4, quietZone)
+    return CodeGeometry(
+      quietZone: white, modules: modules + 2 * (white - quietZone), module: 0.254)
+  }
+
+  private init(quietZone: Int, modules: Int, module: Double) {
+    self.quietZone = quietZone
+    self.modules = modules
+    self.module = module
+  }
+
   /// - Parameter version: Of the code, 1 to 40.
   package init(version: Int, _ style: CodeStyle) {
     quietZone = style.quietZone
