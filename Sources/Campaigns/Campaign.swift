@@ -88,9 +88,11 @@ package struct Campaign: Sendable {
     let lifecycle = Lifecycle(removedLabels: removedLabels.texts)
       .with(file.lifecycle, preparation.compiler, &diagnostics)
     ends = lifecycle.ends
+    var defaults = file.defaults
+    defaults.code = defaults.code.merged(over: file.code)
     context = EntryExpansion.Context(
       compiler: preparation.compiler, tables: preparation.tables, places: preparation.places,
-      defaults: file.defaults,
+      defaults: defaults,
       ownership: ownership, moves: moves, now: settings.now,
       lifecycle: lifecycle.with(file.defaultLifecycle, preparation.compiler, &diagnostics))
     isSound = diagnostics.errorCount == known

@@ -13,6 +13,8 @@ struct CampaignFile: Sendable {
   var data: [DataDeclaration] = []
   var functions: [FunctionDeclaration] = []
   var defaults = LinkFields()
+  /// Of all codes, unless defaults or entries say otherwise.
+  var code = CodeFields()
   var lifecycle = LifecycleFields()
   /// Of the entries, unless they say otherwise.
   var defaultLifecycle = LifecycleFields()

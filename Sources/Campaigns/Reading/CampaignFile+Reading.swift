@@ -22,6 +22,7 @@ extension CampaignFile {
     }
     readFunctions(&reader, &diagnostics)
     readDefaults(&reader, &diagnostics)
+    code = CodeFields(&reader, &diagnostics)
     lifecycle = LifecycleFields(&reader, &diagnostics)
     removedLabels =
       reader.optional("remove_labels")?.items("remove_labels", &diagnostics) ?? []
