@@ -11,6 +11,8 @@ struct RenderCommand: ParsableCommand, RunnableCommand {
       labels and dimensions too.
 
         xqr-campaign render campaigns/grocery/summer.yaml --format csv > links.csv
+
+      Exit codes: 0 printed, 1 errors, 5 printed, but a mandatory rule isn't kept.
       """)
 
   @OptionGroup var campaigns: CampaignOptions
@@ -25,14 +27,14 @@ struct RenderCommand: ParsableCommand, RunnableCommand {
     guard let bench = Workbench(common, environment) else { return .failed }
     if let status = bench.refuses(campaigns) { return status }
     guard let loaded = bench.load(campaigns) else { return .failed }
-    for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
+    for campaign in loaded { bench.show(campaign) }
     var output = output
     output.json = output.json || format == .json
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
-    var status = ExitStatus.done
+    var status = loaded.contains { $0.isRefused } ? ExitStatus.guarded : .done
     for campaign in loaded {
       guard let links = campaign.links else {
-        status = .failed
+        status = status.combined(with: .failed)
         continue
       }
       bench.terminal.output(LinkList.render(links, as: output.json ? .json : format))
@@ -40,7 +42,7 @@ struct RenderCommand: ParsableCommand, RunnableCommand {
         let fault = FileSystem.write(LinkList.render(links, as: .json), to: path)
       {
         bench.terminal.message("xqr-campaign: '\(path)' can't be written: \(fault.reason)\n")
-        status = .failed
+        status = status.combined(with: .failed)
       }
     }
     return status
