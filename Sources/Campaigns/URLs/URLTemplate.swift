@@ -19,6 +19,8 @@ struct URLTemplate: Sendable {
   let parameters: [URLParameter]
   let conflict: LinkFields.UTMConflict
   let span: SourceSpan
+  /// Whether a `link_url` gives the host.
+  let takesHost: Bool
 
   /// Compiles a field; nil, after a report for each hole, where data would choose scheme or host.
   ///
@@ -59,6 +61,7 @@ struct URLTemplate: Sendable {
       }
     }
     self.pieces = pieces
+    takesHost = hasLink
     guard diagnostics.errorCount == known else { return nil }
   }
 
