@@ -46,7 +46,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     guard let bench = Workbench(common, environment) else { return .failed }
     if let status = bench.refuses(campaigns) { return status }
     guard let loaded = bench.load(campaigns, looksAround: true) else { return .failed }
-    for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
+    for campaign in loaded { bench.show(campaign, planned: true) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
     if let out, campaigns.given.reads(out) || loaded.contains(where: { $0.reads(out) }) {
@@ -66,7 +66,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     }
     let connection: Connection
     do throws(Connection.Failure) {
-      connection = try await Connection.open(service, root: loaded[0].repository.root, environment)
+      connection = try await Connection.open(service, of: loaded[0], environment)
     } catch {
       bench.show(DiagnosticList([error.diagnostic]), error.files)
       return error.status
@@ -91,7 +91,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     for campaign in loaded {
       guard let source = campaign.campaign, let links = campaign.links else { continue }
       do throws(CallFailure) {
-        let options = planning.options(source.onRemove)
+        let options = planning.options(source.onRemove, campaign.project)
         let listing = try await session.listing(of: links, all: loaded.compactMap(\.links))
         let echoes = await session.echoes(of: campaign, links)
         let plan = await session.plan(campaign, links, listing, echoes, options)
