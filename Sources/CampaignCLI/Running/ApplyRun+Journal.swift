@@ -82,6 +82,11 @@ extension ApplyRun {
     if let fault { throw RunFailure(.noReportFolder(fault)) }
   }
 
+  /// Whether no run of the campaign has left a report in this folder.
+  var isFirst: Bool {
+    FileSystem.names(in: root + "/reports/" + links.ownership.campaign).isEmpty
+  }
+
   /// Keys whose links an earlier run may have made without seeing them.
   ///
   /// Cost: one more listing, and only where such a run was.
