@@ -82,11 +82,16 @@ import Testing
       try FaultPlan(json: #"{"rules":[{"kind":"x"}]}"#)
     }
     for kind in error?.knownNames ?? [] {
-      let more = kind == "hang" ? #","milliseconds":1"# : ""
+      let more =
+        switch kind {
+        case "hang", "jitter", "late": #","milliseconds":1"#
+        case "laggingList": #","links":1"#
+        default: ""
+        }
       #expect(throws: Never.self) {
         try FaultPlan(json: #"{"rules":[{"kind":"\#(kind)"\#(more)}]}"#)
       }
     }
-    #expect(error?.knownNames.count == 13)
+    #expect(error?.knownNames.count == 17)
   }
 }
