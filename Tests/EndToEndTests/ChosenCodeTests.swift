@@ -124,6 +124,34 @@ import Testing
     }
   }
 
+  @Test func `links that a listing doesn't show yet aren't made again`() async throws {
+    try await World.with(.campaign(Self.yaml)) { world in
+      try await world.apply()
+      // The second run comes before the listing has caught up.
+      await world.sandbox.setFaults(
+        FaultPlan([FaultRule(.laggingList(links: 30), on: .list, .every(1))]))
+      let mark = await world.mark
+      try await world.apply(exits: 4)
+      #expect(await world.writes(since: mark).isEmpty)
+      #expect(try world.folder.report().outcomes == ["unchanged": 220, "unknown": 30])
+      try await expectSettled(world)
+      try await expectNoTwins(world, count: 250)
+    }
+  }
+
+  @Test func `what another workspace left unknown holds nothing back`() async throws {
+    let faults = FaultPlan([FaultRule(.reset(.before), on: .bulkCreate, .every(1))])
+    let folder = try Folder.campaign(Self.yaml)
+    try await World.with(folder, SandboxConfiguration(faults: faults)) { world in
+      try await world.apply(exits: 4)
+      #expect(try world.folder.report().outcomes == ["unknown": 250])
+    }
+    try await World.with(folder) { world in
+      try await world.apply()
+      try await expectNoTwins(world, count: 250)
+    }
+  }
+
   private func expectNoTwins(
     _ world: World, count: Int, sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
@@ -136,14 +164,14 @@ import Testing
 }
 
 extension Folder {
-  /// Makes all reports older, as if the runs had been so much earlier.
+  /// Makes all reports and journals older, as if the runs had been so much earlier.
   ///
   /// The tool goes by the times inside of them; waiting ten minutes is no test.
   func ageReports(seconds: Double) throws {
     let format = Date.ISO8601FormatStyle()
-    for path in files(below: "reports") {
+    for path in files(below: "reports") + files(below: ".xqr-campaign/journal") {
       let text = try read(path)
-      let aged = text.replacing(/"(started|ended_at|since)":"([^"]+)"/) { match in
+      let aged = text.replacing(/"(started|ended_at|since|time)":"([^"]+)"/) { match in
         let date = (try? format.parse(String(match.2))) ?? .distantPast
         return "\"\(match.1)\":\"\(date.addingTimeInterval(-seconds).formatted(format))\""
       }

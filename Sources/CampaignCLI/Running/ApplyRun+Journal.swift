@@ -93,21 +93,25 @@ extension ApplyRun {
   func heldKeys(_ listing: LiveListing) async throws -> [String: Instant] {
     guard links.hasServiceChosenSlugs else { return [:] }
     let now = Clock.now
-    let reports = recentReports(now)
+    let reports = recentReports(now, of: await session.workspaceID)
+    let new = Holdback.newKeys(in: reports, now: now)
     let cautious = Holdback.keys(in: reports, now: now, isListedTwice: false)
-    guard !cautious.isEmpty else { return [:] }
+    guard !cautious.isEmpty else { return new }
     let again = try await session.courier.listing(listing.scope, of: links.ownership)
     return Holdback.keys(
-      in: reports, now: now, isListedTwice: Holdback.agree(listing.links, again.links))
+      in: reports, now: now, isListedTwice: Holdback.agree(listing.links, again.links)
+    ).merging(new) { max($0, $1) }
   }
 
   /// The last report, and all that ended so lately that a call of theirs may still be on its way.
-  private func recentReports(_ now: Instant) -> [Report] {
+  ///
+  /// Only runs against the same workspace: a sandbox's links say nothing about others.
+  private func recentReports(_ now: Instant, of workspaceID: String) -> [Report] {
     let folder = root + "/reports/" + links.ownership.campaign
     var reports: [Report] = []
     for name in FileSystem.names(in: folder).reversed() where name.hasSuffix(".json") {
       guard case .success(let bytes) = FileSystem.read(folder + "/" + name),
-        let report = try? ReportReader.read(bytes)
+        let report = try? ReportReader.read(bytes), report.header.workspace == workspaceID
       else { continue }
       let isRecent = report.header.endedAt.seconds + Holdback.wait > now.seconds
       guard reports.isEmpty || isRecent else { break }
