@@ -1,4 +1,5 @@
 import Applying
+import Bytes
 import Diagnostics
 import Glibc
 import Links
@@ -96,11 +97,23 @@ extension ApplyRun {
     let reports = recentReports(now, of: await session.workspaceID)
     let new = Holdback.newKeys(in: reports, now: now)
     let cautious = Holdback.keys(in: reports, now: now, isListedTwice: false)
-    guard !cautious.isEmpty else { return new }
+    guard !cautious.isEmpty else { return underNewKeys(new) }
     let again = try await session.courier.listing(listing.scope, of: links.ownership)
-    return Holdback.keys(
-      in: reports, now: now, isListedTwice: Holdback.agree(listing.links, again.links)
-    ).merging(new) { max($0, $1) }
+    let old = Holdback.keys(
+      in: reports, now: now, isListedTwice: Holdback.agree(listing.links, again.links))
+    return underNewKeys(old.merging(new) { max($0, $1) })
+  }
+
+  /// A link that was uncertain under its former key is so under the new one.
+  private func underNewKeys(_ held: [String: Instant]) -> [String: Instant] {
+    guard !held.isEmpty, !links.formerKeys.isEmpty else { return held }
+    var held = held
+    for link in 0..<links.count {
+      if let former = links[link].formerKey, let since = held.removeValue(forKey: former) {
+        held[links[link].key] = since
+      }
+    }
+    return held
   }
 
   /// The last report, and all that ended so lately that a call of theirs may still be on its way.

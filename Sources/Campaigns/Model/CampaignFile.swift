@@ -4,6 +4,8 @@ import YAMLSyntax
 /// A campaign file as it is written: its parts with their places, nothing evaluated.
 struct CampaignFile: Sendable {
   var id = ""
+  /// Nil where there is none.
+  var idSpan: SourceSpan?
   /// Of dates without a time.
   var timeZone: Node?
   var environment: [Named] = []
@@ -13,18 +15,23 @@ struct CampaignFile: Sendable {
   var data: [DataDeclaration] = []
   var functions: [FunctionDeclaration] = []
   var defaults = LinkFields()
+  /// Of all codes, unless defaults or entries say otherwise.
+  var code = CodeFields()
   var lifecycle = LifecycleFields()
   /// Of the entries, unless they say otherwise.
   var defaultLifecycle = LifecycleFields()
   var removedLabels: [Node] = []
   var onRemove = OnRemove.pause
+  var moves: [MoveDeclaration] = []
+  var policy: [PolicyDeclaration] = []
+  var tests: [TestDeclaration] = []
   var links: [LinkDeclaration] = []
 
   /// The fields of which a part couldn't be read, so that names of theirs may be missing.
   var incomplete: Set<String> = []
 
   /// The fields that a file for `use:` may have, beside `use` itself.
-  static let shareable: Set = ["vars", "functions", "defaults"]
+  static let shareable: Set = ["vars", "functions", "defaults", "policy", "tests"]
 
   /// A shared file, by its path from the folder of the file that uses it.
   struct Use: Sendable {
@@ -42,6 +49,14 @@ struct CampaignFile: Sendable {
 
 /// What happens to live links that the file no longer asks for.
 package enum OnRemove: String, CaseIterable, Sendable { case pause, keep, delete }
+
+/// One rule of `moved:`: the link that has key `to` got its code under `from`.
+struct MoveDeclaration: Sendable {
+  let from: String
+  let fromSpan: SourceSpan
+  let to: String
+  let toSpan: SourceSpan
+}
 
 /// A variable that a run may set with `--var`.
 struct InputDeclaration: Sendable {
