@@ -26,7 +26,7 @@ struct PlanningOptions: ParsableArguments {
   @Option(
     name: [.customLong("disable-guards"), .customLong("disable-safeguards")],
     help: ArgumentHelp(
-      "Switch guards off for this run: updates, removals, overlap, budget.",
+      "Switch guards off for this run: \(PlanOptions.guardNames.joined(separator: ", ")).",
       valueName: "name,…"))
   var disabledGuards: String?
 
