@@ -56,12 +56,7 @@ struct PlanningOptions: ParsableArguments {
 
   /// The planner's options for a campaign.
   func options(_ onRemove: OnRemove) -> PlanOptions {
-    var options = PlanOptions()
-    switch onRemove {
-    case .pause: options.onRemove = .pause
-    case .keep: options.onRemove = .keep
-    case .delete: options.onRemove = .delete
-    }
+    var options = PlanningOptions.standard(onRemove)
     options.prunes = prune
     options.adopts = adopt
     options.maxCalls = maxCalls
@@ -71,6 +66,19 @@ struct PlanningOptions: ParsableArguments {
     }
     if let maxRemovals {
       options.maxRemovals = .init(maxRemovals.limit, source: "--max-removals")
+    }
+    return options
+  }
+}
+
+extension PlanningOptions {
+  /// The planner's options for a campaign without any flag.
+  static func standard(_ onRemove: OnRemove) -> PlanOptions {
+    var options = PlanOptions()
+    switch onRemove {
+    case .pause: options.onRemove = .pause
+    case .keep: options.onRemove = .keep
+    case .delete: options.onRemove = .delete
     }
     return options
   }

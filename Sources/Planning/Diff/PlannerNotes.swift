@@ -18,6 +18,7 @@ enum PlannerNotes {
     if !walk.keepConditions.isEmpty { notes.append(keptConditions(walk)) }
     if let due = due(walk.desired.entries, now: walk.now) { notes.append(due) }
     if let outside, outside.untold > 0 { notes.append(untold(outside)) }
+    if let taken = listing.taken { notes.append(offline(taken)) }
     return notes.map { Finding(refuses: false, $0) }
   }
 
@@ -99,6 +100,13 @@ enum PlannerNotes {
         "Say 'lifecycle: {state: retired}' to lead visitors to 'after_end' or, without one, to pause "
           + "the links; or move 'ends:'."
       ])
+  }
+
+  private static func offline(_ taken: Instant) -> Diagnostic {
+    Diagnostic(
+      Diagnostic.Code("XQ2009", "compared with a snapshot"), .note, at: nil,
+      "the plan is what was to do at \(taken), and nobody looked what lives now; what is left of "
+        + "the month is unknown")
   }
 
   private static func untold(_ outside: OutsideChanges) -> Diagnostic {

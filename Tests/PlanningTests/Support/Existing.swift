@@ -13,6 +13,7 @@ struct Existing: Hashable {
   var isEnabled = true
   var scans = 0
   var lastScan: Int64?
+  var created: Int64?
 
   init(_ slug: String, _ change: (inout Existing) -> Void = { _ in }) {
     self.slug = slug
@@ -36,6 +37,7 @@ func listing(_ links: [Existing], isComplete: Bool = true) -> LiveListing {
     rest.isEnabled = link.isEnabled
     rest.scanCount = link.scans
     rest.lastScan = link.lastScan.map { Instant(seconds: $0) }
+    rest.createdAt = link.created.map { Instant(seconds: $0) }
     rest.expiresAt = link.expires.map { Instant(seconds: $0) }
     builder.endLink(rest)
   }
