@@ -14,6 +14,6 @@ package enum CampaignCodes {
     .destination, .parameter,
     .pathData, .hostData, .instant, .rule, .repeatedKey, .repeatedSlug, .exclusion, .nothing,
     .notCondition, .labelCount, .tooMany,
-    .inclusion, .variation, .lifecycle, .removedLabel, .hiddenInKey,
+    .inclusion, .variation, .lifecycle, .removedLabel, .hiddenInKey, .move, .codeWithoutKey,
   ]
 }

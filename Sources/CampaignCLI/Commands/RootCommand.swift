@@ -27,6 +27,6 @@ struct RootCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, ValidateCommand.self, RenderCommand.self, PlanCommand.self,
       ApplyCommand.self, ShowCommand.self, StatusCommand.self, ImportCommand.self,
-      ConsoleCommand.self, SandboxCommand.self,
+      ConsoleCommand.self, SchemaCommand.self, ExplainCommand.self, SandboxCommand.self,
     ])
 }

@@ -16,6 +16,7 @@ enum PlannerNotes {
     if walk.keepLabels > 0 { notes.append(keptLabels(walk.keepLabels)) }
     if !walk.echoed.isEmpty { notes.append(notAsSent(walk)) }
     if !walk.keepConditions.isEmpty { notes.append(keptConditions(walk)) }
+    notes += RenamedLinks(in: walk, isComplete: listing.isComplete).notes
     if let due = due(walk.desired.entries, now: walk.now) { notes.append(due) }
     if let outside, outside.untold > 0 { notes.append(untold(outside)) }
     if let taken = listing.taken { notes.append(offline(taken)) }
@@ -104,7 +105,7 @@ enum PlannerNotes {
 
   private static func offline(_ taken: Instant) -> Diagnostic {
     Diagnostic(
-      Diagnostic.Code("XQ2009", "compared with a snapshot"), .note, at: nil,
+      Diagnostic.Code("XQ2018", "compared with a snapshot"), .note, at: nil,
       "the plan is what was to do at \(taken), and nobody looked what lives now; what is left of "
         + "the month is unknown")
   }
