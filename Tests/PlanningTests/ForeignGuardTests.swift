@@ -12,7 +12,7 @@ import Testing
     #expect(plan.isRefused)
     #expect(plan.findings.map(\.guardName) == ["foreign"])
     let diagnostic = plan.findings[0].diagnostic
-    #expect(diagnostic.code.id == "XQ2107")
+    #expect(diagnostic.code.id == "XQ2108")
     #expect(
       diagnostic.detail
         == "guard foreign: 4 of 5 links ask for codes that carry the label of another campaign: "

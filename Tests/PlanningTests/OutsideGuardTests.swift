@@ -42,7 +42,7 @@ import Testing
     #expect(plan.isRefused)
     #expect(plan.findings.map(\.guardName) == ["outside"])
     let diagnostic = plan.findings[0].diagnostic
-    #expect(diagnostic.code.id == "XQ2108")
+    #expect(diagnostic.code.id == "XQ2109")
     #expect(
       diagnostic.detail
         == "guard outside: 1 of 2 live links no longer has what the last report says was written "

@@ -69,7 +69,7 @@ import Testing
     }
     let wanted = (1...4).map { number in Wanted("s-\(number)") { $0.url = "https://b.example/" } }
     let diagnostic = try #require(try plan(wanted, existing).findings.first?.diagnostic)
-    #expect(diagnostic.code.id == "XQ2106")
+    #expect(diagnostic.code.id == "XQ2107")
     #expect(
       diagnostic.detail
         == "guard scanned: 5 live links were scanned since 1970-03-12T00:00:00Z, in the 30 days "

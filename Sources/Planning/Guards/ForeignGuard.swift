@@ -23,7 +23,7 @@ enum ForeignGuard: Guard {
       .map { "'\($0.key)' (\(Quantity.grouped($0.value)))" }
     let isOne = taken.count == 1
     return Diagnostic(
-      Diagnostic.Code("XQ2107", "codes belong to other campaigns"), at: nil,
+      Diagnostic.Code("XQ2108", "codes belong to other campaigns"), at: nil,
       "guard \(name): \(Quantity.grouped(taken.count)) of "
         + "\(Quantity.counted(context.desired.count, "link")) \(isOne ? "asks" : "ask") for "
         + "\(isOne ? "a code" : "codes") that \(isOne ? "carries" : "carry") the label of another "

@@ -18,7 +18,7 @@ enum OutsideGuard: Guard {
     let names = fields.fieldNames.map { "`\($0)`" }.joined(separator: ", ")
     let (count, isOne) = (links.count, links.count == 1)
     return Diagnostic(
-      Diagnostic.Code("XQ2108", "what was changed outside would be overwritten"), at: nil,
+      Diagnostic.Code("XQ2109", "what was changed outside would be overwritten"), at: nil,
       "guard \(name): \(Quantity.grouped(count)) of "
         + "\(Quantity.counted(context.owned, "live link")) no longer \(isOne ? "has" : "have") what "
         + "the last report says was written (\(names)), and would be overwritten",

@@ -29,7 +29,7 @@ enum ScannedGuard: Guard {
     let parts = [(moved, "lead elsewhere"), (paused, "be paused"), (deleted, "be deleted")]
       .filter { $0.0 > 0 }.map { "\(Quantity.grouped($0.0)) would \($0.1)" }
     return Diagnostic(
-      Diagnostic.Code("XQ2106", "codes that are in use would change"), at: nil,
+      Diagnostic.Code("XQ2107", "codes that are in use would change"), at: nil,
       "guard \(name): \(Quantity.counted(count, "live link")) "
         + "\(count == 1 ? "was" : "were") scanned since \(Instant(seconds: since)), in the "
         + "\(days) days that the guard looks at, and \(parts.joined(separator: ", "))",
