@@ -126,8 +126,8 @@ final class Session {
     let made = Made(
       id: RunID.make(), time: loaded.now, quota: await quota, rate: await courier.gate.pace)
     return Planner.plan(
-      desired: links, listing: listing, echoes: echoes, options: options, binding: binding,
-      made: made)
+      desired: links, listing: listing, echoes: echoes, lock: loaded.lock, options: options,
+      binding: binding, made: made)
   }
 
   /// What the campaign's last report tells of links that show something else than what was sent.

@@ -19,6 +19,8 @@ struct Workbench {
     /// Nil where anything in the campaign is an error: a campaign is carried out whole or not at all.
     let links: DesiredSet?
     let inputs: [Binding.Input]
+    /// The frozen codes of the repository.
+    let lock: Lock
     /// Variables from outside, by name.
     let variables: [Binding.Variable]
     /// The time that the campaign was expanded for.
@@ -31,8 +33,8 @@ struct Workbench {
       var diagnostics = diagnostics
       diagnostics.report(contentsOf: faults)
       return Loaded(
-        path: path, repository: repository, campaign: nil, links: nil, inputs: [], variables: [],
-        now: now, diagnostics: diagnostics, files: files)
+        path: path, repository: repository, campaign: nil, links: nil, inputs: [], lock: lock,
+        variables: [], now: now, diagnostics: diagnostics, files: files)
     }
 
     /// Whether a file is one of those that were read.
@@ -128,9 +130,10 @@ struct Workbench {
     var diagnostics = DiagnosticList()
     let campaign = Campaign(path, &inputs, settings, &diagnostics)
     let links = campaign?.expand(&diagnostics)
+    let lock = repository.lock(&inputs, &diagnostics)
     return Loaded(
       path: path, repository: repository, campaign: campaign,
-      links: diagnostics.hasErrors ? nil : links, inputs: inputs.bindings,
+      links: diagnostics.hasErrors ? nil : links, inputs: inputs.bindings, lock: lock,
       variables: settings.variables.sorted { $0.key < $1.key }
         .map { Binding.Variable(name: $0.key, value: $0.value.text) },
       now: settings.now, diagnostics: diagnostics, files: inputs.files)

@@ -14,20 +14,23 @@ package enum Planner {
   ///   - desired: The links that should exist.
   ///   - listing: What was read from the service; links of others may be among them.
   ///   - echoes: From the last report; a difference that it knows is none.
+  ///   - lock: Its codes stay where they are, unless the guard is switched off.
   ///   - made: The pinned time decides which expiries are past; its quota is what the budget has.
   /// - Complexity: O(*n* log *n*) in desired and live links; an unchanged link allocates nothing.
   ///   Cost: no calls.
   package static func plan(
-    desired: DesiredSet, listing: LiveListing, echoes: Echoes = Echoes(), options: PlanOptions,
+    desired: DesiredSet, listing: LiveListing, echoes: Echoes = Echoes(), lock: Lock = Lock(),
+    options: PlanOptions,
     binding: Binding, made: Made
   ) -> Plan {
-    var walk = DiffWalk(desired, listing, echoes, options, now: made.time.seconds)
+    var walk = DiffWalk(desired, listing, echoes, lock, options, now: made.time.seconds)
     walk.run()
     let (changes, moves) = SlugMoves.joined(walk.changes, desired, listing.links)
     let steps = Steps.steps(for: changes, hasBulk: made.quota.hasBulk)
     let cost = Steps.cost(of: steps, listed: listing.links.count)
     let context = GuardContext(
-      desired: desired, live: listing.links, changes: changes, cost: cost, options: options,
+      desired: desired, live: listing.links, lock: lock, changes: changes, cost: cost,
+      options: options,
       quota: made.quota, owned: walk.owners.owned, matched: walk.matched + moves)
     return Plan(
       desired: desired, live: listing.links, changes: changes, steps: steps, cost: cost,

@@ -5,6 +5,7 @@ import Links
 struct GuardContext {
   let desired: DesiredSet
   let live: LiveSet
+  let lock: Lock
   let changes: [Change]
   let cost: Cost
   let options: PlanOptions
@@ -27,7 +28,7 @@ protocol Guard {
 /// All guards.
 enum Guards {
   private static var all: [any Guard.Type] {
-    [UpdatesGuard.self, RemovalsGuard.self, OverlapGuard.self, BudgetGuard.self]
+    [UpdatesGuard.self, RemovalsGuard.self, OverlapGuard.self, FrozenGuard.self, BudgetGuard.self]
   }
 
   /// What `--disable-guards` takes; `empty` isn't among them.

@@ -45,11 +45,12 @@ func listing(_ links: [Existing], isComplete: Bool = true) -> LiveListing {
 func planned(
   _ wanted: [Wanted], _ existing: [Existing], _ options: PlanOptions = PlanOptions(),
   isComplete: Bool = true, quota: Quota = Quota(), echoes: Echoes = Echoes(),
-  upkeep: Upkeep = Upkeep(), ends: Instant? = nil
+  upkeep: Upkeep = Upkeep(), ends: Instant? = nil, lock: Lock = Lock()
 ) throws -> Plan {
   Planner.plan(
     desired: try desiredSet(wanted, upkeep: upkeep, ends: ends),
-    listing: listing(existing, isComplete: isComplete), echoes: echoes, options: options,
+    listing: listing(existing, isComplete: isComplete), echoes: echoes, lock: lock,
+    options: options,
     binding: Binding(
       inputs: [.init(path: "campaigns/c.yaml", digest: "00ff")],
       variables: [.init(name: "season", value: "summer")], toolVersion: "1.0",
