@@ -87,7 +87,7 @@ import Testing
   @Test func `names every guard that can be switched off`() {
     #expect(
       PlanOptions.guardNames == [
-        "updates", "removals", "overlap", "scanned", "foreign", "outside", "budget",
+        "updates", "removals", "overlap", "scanned", "frozen", "foreign", "outside", "budget",
       ])
   }
 

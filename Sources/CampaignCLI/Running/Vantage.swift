@@ -38,8 +38,8 @@ struct Vantage {
       workspaceID: workspaceID, isSandbox: isSandbox)
     return Planner.plan(
       desired: links, listing: listing,
-      echoes: LastReport.echoes(in: reports, workspaceID: workspaceID), options: options,
-      binding: binding, made: Made(id: RunID.make(), time: loaded.now, quota: quota, rate: rate),
+      echoes: LastReport.echoes(in: reports, workspaceID: workspaceID), lock: loaded.lock,
+      options: options, binding: binding, made: Made(id: RunID.make(), time: loaded.now, quota: quota, rate: rate),
       lastWrites: { LastReport.writes(of: $0, in: reports, workspaceID: workspaceID) }
     ).judged(by: loaded)
   }

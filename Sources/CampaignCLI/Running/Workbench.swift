@@ -20,6 +20,8 @@ struct Workbench {
     /// Nil where anything in the campaign is an error: a campaign is carried out whole or not at all.
     let links: DesiredSet?
     let inputs: [Binding.Input]
+    /// The frozen codes of the repository.
+    let lock: Lock
     /// Variables from outside, by name.
     let variables: [Binding.Variable]
     /// The time that the campaign was expanded for.
@@ -35,7 +37,7 @@ struct Workbench {
       diagnostics.report(contentsOf: notes)
       return Loaded(
         path: path, repository: repository, project: project, campaign: campaign, links: links,
-        inputs: inputs, variables: variables, now: now, diagnostics: diagnostics,
+        inputs: inputs, lock: lock, variables: variables, now: now, diagnostics: diagnostics,
         findings: findings, files: files)
     }
 
@@ -45,7 +47,8 @@ struct Workbench {
       diagnostics.report(contentsOf: faults)
       return Loaded(
         path: path, repository: repository, project: project, campaign: nil, links: nil,
-        inputs: [], variables: [], now: now, diagnostics: diagnostics, findings: [], files: files)
+        inputs: [], lock: lock, variables: [], now: now, diagnostics: diagnostics, findings: [],
+        files: files)
     }
 
     /// Whether a file is one of those that were read.
@@ -180,6 +183,7 @@ struct Workbench {
     var diagnostics = DiagnosticList()
     let campaign = Campaign(path, &inputs, settings, &diagnostics)
     let links = campaign?.expand(&diagnostics)
+    let lock = repository.lock(&inputs, &diagnostics)
     var findings: [PolicyFinding] = []
     if let campaign, let links, !diagnostics.hasErrors {
       findings = campaign.policyFindings(on: links, &diagnostics)
@@ -188,6 +192,7 @@ struct Workbench {
     return Loaded(
       path: path, repository: repository, project: project.file, campaign: campaign,
       links: diagnostics.hasErrors ? nil : links, inputs: inputs.bindings,
+      lock: lock,
       variables: settings.variables.sorted { $0.key < $1.key }
         .map { Binding.Variable(name: $0.key, value: $0.value.text) },
       now: settings.now, diagnostics: diagnostics, findings: findings, files: inputs.files)

@@ -5,6 +5,7 @@ import Links
 struct GuardContext {
   let desired: DesiredSet
   let live: LiveSet
+  let lock: Lock
   let changes: [Change]
   let cost: Cost
   let options: PlanOptions
@@ -31,7 +32,7 @@ enum Guards {
   private static var all: [any Guard.Type] {
     [
       UpdatesGuard.self, RemovalsGuard.self, OverlapGuard.self, ScannedGuard.self,
-      ForeignGuard.self, OutsideGuard.self, BudgetGuard.self,
+      FrozenGuard.self, ForeignGuard.self, OutsideGuard.self, BudgetGuard.self,
     ]
   }
 

@@ -39,6 +39,8 @@ package struct Change: Hashable, Sendable {
     case incompleteListing
     /// Kept: it would be deleted, but `--prune` wasn't given.
     case needsPrune
+    /// Kept: its code is frozen.
+    case frozen
     /// Blocked: the slug belongs to another campaign, or to nobody.
     case foreignOwner, unmanaged
     /// Blocked: two owner labels on one link.

@@ -88,6 +88,7 @@ extension Change.Reason {
     case .alreadyPaused: "not in the files, paused already"
     case .incompleteListing: "the listing is incomplete; run again"
     case .needsPrune: "not in the files; deleting it needs `--prune`"
+    case .frozen: "not in the files, kept because its code is frozen in `campaigns/xqr.lock`"
     case .foreignOwner: "belongs to another campaign; choose another slug"
     case .unmanaged: "belongs to no campaign; take it over with `--adopt`, or choose another slug"
     case .twoOwners: "carries two owner labels; take one away"

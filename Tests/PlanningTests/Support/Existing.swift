@@ -51,12 +51,13 @@ func listing(_ links: [Existing], isComplete: Bool = true) -> LiveListing {
 func planned(
   _ wanted: [Wanted], _ existing: [Existing], _ options: PlanOptions = PlanOptions(),
   isComplete: Bool = true, quota: Quota = Quota(), echoes: Echoes = Echoes(),
-  upkeep: Upkeep = Upkeep(), ends: Instant? = nil, now: Int64 = 1000,
+  upkeep: Upkeep = Upkeep(), ends: Instant? = nil, lock: Lock = Lock(), now: Int64 = 1000,
   lastWrites: ((Set<String>) -> LastWrites)? = nil
 ) throws -> Plan {
   Planner.plan(
     desired: try desiredSet(wanted, upkeep: upkeep, ends: ends),
-    listing: listing(existing, isComplete: isComplete), echoes: echoes, options: options,
+    listing: listing(existing, isComplete: isComplete), echoes: echoes, lock: lock,
+    options: options,
     binding: Binding(
       inputs: [.init(path: "campaigns/c.yaml", digest: "00ff")],
       variables: [.init(name: "season", value: "summer")], toolVersion: "1.0",
