@@ -29,7 +29,7 @@ import Testing
     #expect(table.unmet == [])
     let header = try #require(
       folder.read("codes/manifest.csv").components(separatedBy: "\r\n").first)
-    let fields = try Page("Codes").tables("field", "type", "when", "meaning").flatMap(\.rows).map(
+    let fields = try Page("Codes").tables("path", "type", "when", "meaning").flatMap(\.rows).map(
       \.[0].code)
     let own = header.components(separatedBy: ",").filter {
       !["svg", "png", "svg_sha256", "png_sha256", "place"].contains($0)
