@@ -101,8 +101,8 @@ let package = Package(
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
-        "Applying", "Campaigns", "Diagnostics", "DocumentationPages", "Expressions", "Planning",
-        "Sandbox",
+        "Applying", "Campaigns", "Diagnostics", "DocumentationPages", "Expressions", "Links",
+        "Planning", "Reporting", "Sandbox",
       ], swiftSettings: strict),
     .target(
       name: "ServiceConformance", dependencies: ["Bytes", "Links"],

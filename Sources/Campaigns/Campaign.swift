@@ -15,6 +15,7 @@ package struct Campaign: Sendable {
 
   let links: [LinkDeclaration]
   private let removedLabels: RemovedLabels
+  private let moves: Moves
   /// Whether nothing that was read has a fault.
   private let isSound: Bool
   let context: EntryExpansion.Context
@@ -83,6 +84,7 @@ package struct Campaign: Sendable {
     preparation.run(folder: RelativePath.folder(of: path), &inputs, &diagnostics)
     removedLabels = RemovedLabels(
       file.removedLabels, ownership, preparation.compiler, &diagnostics)
+    moves = Moves(file.moves, &diagnostics)
     let lifecycle = Lifecycle(removedLabels: removedLabels.texts)
       .with(file.lifecycle, preparation.compiler, &diagnostics)
     ends = lifecycle.ends
@@ -91,7 +93,7 @@ package struct Campaign: Sendable {
     context = EntryExpansion.Context(
       compiler: preparation.compiler, tables: preparation.tables, places: preparation.places,
       defaults: defaults,
-      ownership: ownership, now: settings.now,
+      ownership: ownership, moves: moves, now: settings.now,
       lifecycle: lifecycle.with(file.defaultLifecycle, preparation.compiler, &diagnostics))
     isSound = diagnostics.errorCount == known
     if preparation.isBroken || file.id.isEmpty {
@@ -138,8 +140,10 @@ package struct Campaign: Sendable {
     do throws(DesiredSetClashes) {
       let set = try builder.finish()
       removedLabels.check(set, &diagnostics)
+      moves.check(set, &diagnostics)
       return diagnostics.errorCount == known ? set : nil
     } catch {
+      moves.check(error.desired, &diagnostics)
       diagnostics.report(contentsOf: DiagnosticList(error.diagnostics))
       return nil
     }

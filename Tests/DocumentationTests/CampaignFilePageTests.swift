@@ -2,7 +2,6 @@ import Campaigns
 import Diagnostics
 import DocumentationPages
 import Foundation
-import Links
 import Testing
 
 /// The page of the campaign file, held against what the reader takes.
@@ -14,7 +13,8 @@ import Testing
     "a function": ["A function"], "'lifecycle'": ["Lifecycle"],
     "'defaults'": ["Link fields", "Defaults"],
     "a link": ["A link", "Link fields"], "an item of 'set'": ["An item of set", "Link fields"],
-    "utm": ["UTM"], "a routing rule": ["A routing rule"],
+    "an item of 'moved'": ["An item of moved"], "utm": ["UTM"],
+    "a routing rule": ["A routing rule"],
     "'conditions'": ["Conditions"], "'qr'": ["Codes"],
   ]
 
@@ -25,6 +25,7 @@ import Testing
     zzz: 1
     inputs: {season: {default: x, zzz: 1}}
     data: {stores: {csv: stores.csv, zzz: 1}}
+    moved: [{from: a, to: b, zzz: 1}]
     functions: {twice: {params: [x], value: '${{ x + x }}', zzz: 1}}
     lifecycle: {zzz: 1}
     qr: {zzz: 1}
@@ -44,7 +45,7 @@ import Testing
   }
 
   /// The keys that the reader names in its help, by what it calls the mapping.
-  private static func known() throws -> [String: [String]] {
+  static func known() throws -> [String: [String]] {
     var files = PageFiles([
       "campaign.yaml": faulty, "stores.csv": "store\nx\n", "shared.yaml": "zzz: 1\n",
     ])
@@ -129,34 +130,5 @@ import Testing
         && !text.contains(try Regex("(^|[ {])\(key):$").anchorsMatchLineEndings())
     }
     #expect(Set(unused).sorted() == [])
-  }
-}
-
-/// Files of a page as a repository would have them.
-private struct PageFiles: InputFiles {
-  private(set) var files = SourceFiles()
-  private let contents: [String: String]
-  private var known: [String: SourceFile.ID] = [:]
-
-  init(_ contents: [String: String]) {
-    self.contents = contents
-  }
-
-  mutating func read(_ path: String) throws(InputFault) -> SourceFile.ID {
-    if let id = known[path] { return id }
-    guard let text = contents[path] else { throw InputFault("no such file") }
-    let id = files.add(path: path, bytes: Array(text.utf8))
-    known[path] = id
-    return id
-  }
-
-  /// What is said about `campaign.yaml`, all links expanded.
-  mutating func diagnostics() -> DiagnosticList {
-    var settings = Campaign.Settings(now: Instant(seconds: 1_780_000_000))
-    settings.environment = ["PREVIEW_HOST": "preview.example.com"]
-    var diagnostics = DiagnosticList()
-    let campaign = Campaign("campaign.yaml", &self, settings, &diagnostics)
-    _ = campaign?.expand(&diagnostics)
-    return diagnostics
   }
 }

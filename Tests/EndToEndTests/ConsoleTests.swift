@@ -124,6 +124,9 @@ import Testing
       try answer(#"{"expr": "é + 1"}"#)
         == #"{"error":{"code":"XQ0201","message":"The character 'é' means nothing here.","offset":0}}"#
     )
+    #expect(
+      try answer(#"{"expr": "1u", "bindings": null, "container": null}"#)
+        == #"{"value":{"type":"uint","value":"1"}}"#)
     #expect(try answer(#"{"expr": "x || true"}"#) == #"{"value":{"type":"bool","value":true}}"#)
     #expect(
       try answer(#"{"expr": "{2u: [1e16, -0.0, optional.of(b'a')]}"}"#)

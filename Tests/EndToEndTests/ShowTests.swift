@@ -60,6 +60,7 @@ import Testing
 
           + 240 create  poster: 60 stops × 2 creatives × 2 languages
               url           https://new.example.com/…
+              url           such as https://new.example.com/de/stops/1851?utm_source=poster&utm_medium=qr&utm_content=a
               labels        campaign-transit, transit, …
               links         t-1851-a-de, t-1851-a-fr, t-1851-b-de and 237 more
 

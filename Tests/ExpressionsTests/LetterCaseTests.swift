@@ -13,7 +13,7 @@ import Testing
     #expect(try evaluate("x | upper", ["x": .string(text)]).isIdentical(to: .string(upper)))
   }
 
-  /// The sum of all code points that come out is that of the day on which version 1 was frozen.
+  /// The checksums are those of the day on which version 1 was frozen.
   ///
   /// A test that compares with the library would fail with the next one.
   @Test func `no table has changed since it was frozen`() {

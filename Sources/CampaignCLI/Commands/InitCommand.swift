@@ -10,7 +10,7 @@ struct InitCommand: ParsableCommand, RunnableCommand {
       folder. Nothing that exists is overwritten.
       """)
 
-  @Argument(help: ArgumentHelp("The folder to begin in.", valueName: "dir"))
+  @Argument(help: ArgumentHelp("The folder to begin in.", valueName: "dir"), completion: .directory)
   var folder = "."
 
   @OptionGroup var common: CommonOptions

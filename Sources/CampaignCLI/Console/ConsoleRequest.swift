@@ -22,11 +22,11 @@ struct ConsoleRequest {
       throw Refusal(reason: "the line is no object with a string 'expr'")
     }
     self.source = source
-    if let container = json["container"], container.string == nil {
+    if let container = json["container"], !container.isNull, container.string == nil {
       throw Refusal(reason: "'container' is not a string")
     }
     container = json["container"]?.string ?? ""
-    if let bindings = json["bindings"], bindings.kind != .object {
+    if let bindings = json["bindings"], !bindings.isNull, bindings.kind != .object {
       throw Refusal(reason: "'bindings' is not an object")
     }
     var bindings: [(name: String, value: Value)] = []

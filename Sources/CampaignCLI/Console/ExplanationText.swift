@@ -6,7 +6,7 @@ enum ExplanationText {
   /// The most columns of a part's own text.
   private static let width = 60
 
-  /// A line for each step: the part, indented, and its value; empty for no steps.
+  /// A line for each step: the part, indented, and its value.
   static func render(_ explanation: Explanation, of source: String) -> String {
     let bytes = Array(source.utf8)
     let parts = explanation.steps.map { step in

@@ -26,6 +26,15 @@ struct Workbench {
     let diagnostics: DiagnosticList
     let files: SourceFiles
 
+    /// The campaign with notes and warnings that only others of the run bring to light.
+    func noted(with notes: DiagnosticList) -> Loaded {
+      var diagnostics = diagnostics
+      diagnostics.report(contentsOf: notes)
+      return Loaded(
+        path: path, repository: repository, campaign: campaign, links: links, inputs: inputs,
+        variables: variables, now: now, diagnostics: diagnostics, files: files)
+    }
+
     /// The campaign with faults that only others of the run bring to light.
     func failed(with faults: DiagnosticList) -> Loaded {
       var diagnostics = diagnostics
@@ -71,8 +80,12 @@ struct Workbench {
   /// Reads and expands the campaigns, in the order of their paths.
   ///
   /// - Parameter saved: The variables of the saved plan that is to be made again.
+  /// - Parameter looksAround: Whether names that are nearly equal are looked for, where no
+  ///   campaign is named.
   /// - Returns: Nil, after a message, where there is none, or where no variables can be had.
-  func load(_ options: CampaignOptions, saved: [Binding.Variable] = []) -> [Loaded]? {
+  func load(
+    _ options: CampaignOptions, saved: [Binding.Variable] = [], looksAround: Bool = false
+  ) -> [Loaded]? {
     var places: [(Repository, String)] = options.files.map { file in
       let (repository, path) = Repository.containing(file)
       return (repository, path)
@@ -104,9 +117,15 @@ struct Workbench {
     let settings = options.given.settings(environment, saved: saved, files: files)
     var loaded = places.map { load($0.1, in: $0.0, settings, beside: files.files) }
     reportSharedIDs(&loaded)
-    guard loaded.count > 1 else { return loaded }
-    for (number, faults) in SharedSlugs(loaded).diagnostics {
-      loaded[number] = loaded[number].failed(with: faults)
+    if loaded.count > 1 {
+      for (number, faults) in SharedSlugs(loaded).diagnostics {
+        loaded[number] = loaded[number].failed(with: faults)
+      }
+    }
+    if looksAround, options.files.isEmpty {
+      for (number, notes) in NearMisses(loaded).diagnostics() {
+        loaded[number] = loaded[number].noted(with: notes)
+      }
     }
     return loaded
   }

@@ -20,6 +20,7 @@ struct CampaignFile: Sendable {
   var defaultLifecycle = LifecycleFields()
   var removedLabels: [Node] = []
   var onRemove = OnRemove.pause
+  var moves: [MoveDeclaration] = []
   var links: [LinkDeclaration] = []
 
   /// The fields of which a part couldn't be read, so that names of theirs may be missing.
@@ -44,6 +45,14 @@ struct CampaignFile: Sendable {
 
 /// What happens to live links that the file no longer asks for.
 package enum OnRemove: String, CaseIterable, Sendable { case pause, keep, delete }
+
+/// One rule of `moved:`: the link that has key `to` got its code under `from`.
+struct MoveDeclaration: Sendable {
+  let from: String
+  let fromSpan: SourceSpan
+  let to: String
+  let toSpan: SourceSpan
+}
 
 /// A variable that a run may set with `--var`.
 struct InputDeclaration: Sendable {

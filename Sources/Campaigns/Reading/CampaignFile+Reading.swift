@@ -27,6 +27,9 @@ extension CampaignFile {
     removedLabels =
       reader.optional("remove_labels")?.items("remove_labels", &diagnostics) ?? []
     readOnRemove(&reader, &diagnostics)
+    moves = (reader.optional("moved")?.items("moved", &diagnostics) ?? []).compactMap {
+      MoveDeclaration($0, &diagnostics)
+    }
     let entries = reader.required("links", &diagnostics)?.items("links", &diagnostics) ?? []
     if let excess = entries.dropFirst(CampaignFile.entryLimit).first {
       diagnostics.report(.tooManyEntries(excess.span))

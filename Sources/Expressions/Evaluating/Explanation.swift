@@ -18,7 +18,7 @@ package struct Explanation: Sendable {
     package let outcome: Outcome
   }
 
-  /// The order is that in which the parts were begun: the whole, then what it needed.
+  /// In the order in which the parts were begun: the whole, then what it needed.
   ///
   /// A part that was not needed has no step, one inside a loop has one for each round. Literals have
   /// none, unless they are the whole.

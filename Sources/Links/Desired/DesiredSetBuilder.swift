@@ -13,6 +13,7 @@ package struct DesiredSetBuilder: ~Copyable {
   /// Of the links that say something of their codes.
   package var codes = CodeColumnsBuilder()
 
+  private var formerKeys = TextColumnBuilder()
   private var entries: [LinkEntry] = []
   private var ruleSets: [RuleSet] = [.none]
   private var ruleSetIndices: [UInt32] = []
@@ -63,6 +64,12 @@ package struct DesiredSetBuilder: ~Copyable {
     coordinates.append(value)
   }
 
+  /// Says by which key the link got its code whose key was added last.
+  package mutating func addFormerKey(_ key: UnsafeBufferPointer<UInt8>) {
+    while formerKeys.count < keys.count - 1 { formerKeys.endRow() }
+    formerKeys.append(key)
+  }
+
   /// Completes the pending link.
   package mutating func endLink(_ rest: Rest = Rest()) {
     entryIndices.append(UInt16(entries.count - 1))
@@ -83,12 +90,14 @@ package struct DesiredSetBuilder: ~Copyable {
   /// - Throws: ``DesiredSetClashes`` with all repeated keys, slugs and key labels.
   /// - Complexity: O(*n* log *n*).
   package consuming func finish() throws(DesiredSetClashes) -> DesiredSet {
+    if formerKeys.count > 0 { while formerKeys.count < keys.count { formerKeys.endRow() } }
     let ownership = ownership
     let entries = entries
     let (ruleSets, ruleSetIndices) = (ruleSets, ruleSetIndices)
     let (expiries, enabled, entryIndices) = (expiries, enabled, entryIndices)
     let (coordinateStarts, coordinates) = (coordinateStarts, coordinates)
     let keys = keys.finish()
+    let formerKeys = formerKeys.finish()
     let slugs = slugs.finish()
     let destinations = destinations.finish()
     let labels = labels.finish()
@@ -96,7 +105,7 @@ package struct DesiredSetBuilder: ~Copyable {
     let keyLabels = DesiredSetBuilder.keyLabels(keys, slugs, ownership)
     let set = DesiredSet(
       ownership: ownership, entries: entries, keys: keys, slugs: slugs, keyLabels: keyLabels,
-      destinations: destinations, labels: labels, ruleSets: ruleSets,
+      formerKeys: formerKeys, destinations: destinations, labels: labels, ruleSets: ruleSets,
       ruleSetIndices: ruleSetIndices, expiries: expiries, enabled: enabled,
       codes: codes,
       entryIndices: entryIndices, coordinateStarts: coordinateStarts, coordinates: coordinates,

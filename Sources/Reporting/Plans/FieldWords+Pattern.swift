@@ -10,7 +10,7 @@ extension FieldWords {
     return samples.map { sample in
       let lines: [Line]? =
         switch sample.name {
-        case "url": pattern.destination.flatMap(self.lines)
+        case "url": pattern.destination.flatMap(self.lines).map { $0 + more(sample, isNew, $0) }
         case "labels": pattern.labels.flatMap { self.lines($0, isNew) { $0 } }
         case "enabled":
           pattern.isEnabled.flatMap { values in
@@ -21,6 +21,15 @@ extension FieldWords {
         }
       return FieldWords(name: sample.name, lines: lines ?? sample.lines.prefix(1).map(\.asSample))
     }
+  }
+
+  /// A new link's whole URL, where the links have only a part in common: nobody has seen it yet.
+  private static func more(_ sample: FieldWords, _ isNew: Bool, _ lines: [Line]) -> [Line] {
+    guard isNew, case .value(let common)? = lines.first,
+      case .value(let whole)? = sample.lines.first,
+      common != whole
+    else { return [] }
+    return [.sample(from: nil, to: whole)]
   }
 
   /// Nil where the two sides would look alike.

@@ -31,7 +31,7 @@ final class ChildProcess: Sendable {
   }
 
   /// Time for anything that a test runs, on a machine that does much else.
-  static let patience = Duration.seconds(120)
+  static let patience = Duration.seconds(600)
 
   init(
     _ program: String, _ arguments: [String], in folder: URL, environment: [String: String],
