@@ -105,7 +105,7 @@ struct QRCommand: ParsableCommand, RunnableCommand {
     guard let bench = Workbench(common, environment) else { return .failed }
     if let status = bench.refuses(campaigns) { return status }
     guard let loaded = bench.load(campaigns) else { return .failed }
-    for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
+    for campaign in loaded { bench.show(campaign) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     if loaded.count > 1, report != nil || show != nil || !since.isEmpty {
       bench.terminal.message(
@@ -123,7 +123,7 @@ struct QRCommand: ParsableCommand, RunnableCommand {
     guard asks else { return await run.draw(loaded, through: nil) }
     let connection: Connection
     do throws(Connection.Failure) {
-      connection = try await Connection.open(service, root: loaded[0].repository.root, environment)
+      connection = try await Connection.open(service, of: loaded[0], environment)
     } catch {
       bench.show(DiagnosticList([error.diagnostic]), error.files)
       return error.status

@@ -108,6 +108,9 @@ struct LinkProgram {
       text, parameters: parameters, conflict: conflict, compiler.names, &diagnostics)
   }
 
+  /// Whether data gives the hosts of the links.
+  var takesHosts: Bool { url.takesHost }
+
   /// What the fields of a block's rows hold.
   struct Values {
     /// The values are read where they lie, in its columns.

@@ -194,5 +194,65 @@ extension Explanation {
       wayOut: #"""
         Mend the cell that it comes from: retype it rather than copy it.
         """#),
+    Explanation(
+      "XQ1324", "setting of a code can't be used",
+      what: #"""
+        A number, word or pair of settings in 'qr:' is not one that a code can be drawn with,
+        or it isn't the same for all links of an entry.
+        """#,
+      example: #"""
+        links:
+          - id: poster
+            url: https://www.example.com/
+            qr: {size_mm: 30, module_mm: 0.5}
+        """#,
+      wayOut: #"""
+        The message names what is taken. Sizes of some links only stand in an item of 'set:'.
+        """#),
+    Explanation(
+      "XQ1325", "file name of a code can't be used",
+      what: #"""
+        'file:' of 'qr:' gives a name that not every system, layout program or archive takes.
+        """#,
+      example: #"""
+        links:
+          - id: poster
+            url: https://www.example.com/
+            qr: {file: Zürich}
+        """#,
+      wayOut: #"""
+        Make it of ASCII letters, digits, '.', '_' and '-', with '/' between folders: the
+        function slug turns any text into such a name.
+        """#),
+    Explanation(
+      "XQ1330", "key can't be moved",
+      what: #"""
+        A rule of 'moved:' is about no link, is one of two for a key, names a former
+        key that is still in use, or has a pattern that can't be read.
+        """#,
+      example: #"""
+        moved: [{from: 421-de, to: 0421-dee}]
+        links:
+          - {id: card, key: 0421-de, url: https://www.example.com/, custom_slug: 's-${{ key }}'}
+        """#,
+      wayOut: #"""
+        'from' is the key under which the link got its code, 'to' the one that it has
+        now. 'xqr-campaign render' lists the keys of now.
+        """#),
+    Explanation(
+      "XQ1331", "code doesn't come from the key",
+      what: #"""
+        A rule of 'moved:' gives a link its former key, and its slug is the same with
+        either key: the rule keeps no code.
+        """#,
+      example: #"""
+        moved: [{from: 421-de, to: 0421-de}]
+        links:
+          - {id: card, key: 0421-de, url: https://www.example.com/, custom_slug: s-0421-de}
+        """#,
+      wayOut: #"""
+        Make the slug of the key, s-${{ key }}. Where nothing in the slug has changed,
+        the rule can go.
+        """#),
   ]
 }
