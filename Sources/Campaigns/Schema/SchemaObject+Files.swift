@@ -3,7 +3,7 @@ import Links
 extension SchemaObject {
   /// Every mapping that the reader knows, each before those that hold it.
   static let all = [
-    input, dataSource, function, lifecycle, moved, utm, conditions, routingRule, defaults, set,
+    input, dataSource, function, lifecycle, moved, code, utm, conditions, routingRule, defaults, set,
     link,
     campaign, shared,
   ]
@@ -28,6 +28,7 @@ extension SchemaObject {
       functions, defaultFields,
       SchemaField(
         "lifecycle", .object(lifecycle), "When it ends, what follows, what a plan leaves alone."),
+      SchemaField("qr", .object(code), "How the codes of its links are drawn."),
       SchemaField(
         "time_zone", .plain,
         "Whose dates those without a time are: Europe/Zurich, or an offset."),

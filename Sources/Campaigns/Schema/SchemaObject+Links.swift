@@ -60,7 +60,33 @@ extension SchemaObject {
     SchemaField(
       "utm_conflict", .words(LinkFields.UTMConflict.allCases.map(\.rawValue)),
       "What happens where the URL carries the utm_… already; fail."),
+    SchemaField("qr", .object(code), "How its code is drawn, laid over that of the campaign."),
   ]
+
+  static let code = SchemaObject(
+    subject: "'qr'", name: "code",
+    fields: [
+      SchemaField(
+        "correction", .words(CodeStyle.Correction.allCases.map(\.rawValue)),
+        "About 7, 15, 25 or 30 % of a code may be dirty; M."),
+      SchemaField(
+        "quiet_zone", .number(isWhole: true, range: 0...20), "Modules of white on each side; 4."),
+      SchemaField(
+        "size_mm", .number(isWhole: false, range: nil), "Side of the code with its quiet zone."),
+      SchemaField("module_mm", .number(isWhole: false, range: nil), "Side of a module; 0.5."),
+      SchemaField(
+        "medium", .words(CodeStyle.Medium.allCases.map(\.rawValue)),
+        "On a screen nothing is measured in millimetres; print."),
+      SchemaField(
+        "distance_mm", .number(isWhole: false, range: nil), "From where the code is read."),
+      SchemaField(
+        "min_module_mm", .number(isWhole: false, range: nil),
+        "Narrower modules aren't drawn; 0.33."),
+      SchemaField("uppercase", .boolean, "Write the short URL in upper case; false."),
+      SchemaField(
+        "file", .text, "Name of the file without its ending, with / between folders; the key."),
+      SchemaField("caption", .text, "Stands below the code on a contact sheet; the key."),
+    ])
 
   static let utm = SchemaObject(
     subject: "utm", name: "utm",

@@ -195,6 +195,36 @@ extension Explanation {
         Mend the cell that it comes from: retype it rather than copy it.
         """#),
     Explanation(
+      "XQ1324", "setting of a code can't be used",
+      what: #"""
+        A number, word or pair of settings in 'qr:' is not one that a code can be drawn with,
+        or it isn't the same for all links of an entry.
+        """#,
+      example: #"""
+        links:
+          - id: poster
+            url: https://www.example.com/
+            qr: {size_mm: 30, module_mm: 0.5}
+        """#,
+      wayOut: #"""
+        The message names what is taken. Sizes of some links only stand in an item of 'set:'.
+        """#),
+    Explanation(
+      "XQ1325", "file name of a code can't be used",
+      what: #"""
+        'file:' of 'qr:' gives a name that not every system, layout program or archive takes.
+        """#,
+      example: #"""
+        links:
+          - id: poster
+            url: https://www.example.com/
+            qr: {file: Zürich}
+        """#,
+      wayOut: #"""
+        Make it of ASCII letters, digits, '.', '_' and '-', with '/' between folders: the
+        function slug turns any text into such a name.
+        """#),
+    Explanation(
       "XQ1330", "key can't be moved",
       what: #"""
         A rule of 'moved:' is about no link, is one of two for a key, names a former

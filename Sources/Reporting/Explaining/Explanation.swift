@@ -26,7 +26,7 @@ package struct Explanation: Sendable {
     [
       files, yaml, yamlForm, syntax, shape, data, values, links, linkSets, likeness, plans, guards,
       service,
-      runs, saved,
+      runs, saved, codes,
     ].flatMap(\.self)
 
   /// The explanation of a code, in upper or lower case; nil where there is no such code.
