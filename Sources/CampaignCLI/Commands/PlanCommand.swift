@@ -93,6 +93,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
         let listing = try await session.listing(of: links, all: loaded.compactMap(\.links))
         let echoes = await session.echoes(of: campaign, links)
         let plan = await session.plan(campaign, links, listing, echoes, options)
+        bench.show(rulesBrokenBy: plan, of: campaign)
         status = status.combined(with: show(plan, listing, bench))
       } catch {
         bench.show(error.diagnostic(from: connection.address))

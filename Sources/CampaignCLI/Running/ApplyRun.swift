@@ -54,6 +54,7 @@ struct ApplyRun {
     let echoes = await session.echoes(of: campaign, links)
     let plan = await session.plan(campaign, links, listing, echoes, options)
     if let saved { try checkStale(saved.plan, plan) }
+    bench.show(rulesBrokenBy: plan, of: campaign)
     guard !plan.isRefused else { return refuse(plan) }
     if saved == nil, !command.output.json { show(plan) }
     if command.output.json, !command.autoApprove, saved == nil {
