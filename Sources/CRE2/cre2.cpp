@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <cstring>
+#include <vector>
 
 struct cre2_pattern {
   re2::RE2 regex;
@@ -25,6 +26,24 @@ cre2_pattern *cre2_compile(const char *pattern, size_t length, char *reason, siz
 
 bool cre2_matches(const cre2_pattern *pattern, const char *text, size_t length) {
   return re2::RE2::PartialMatch(re2::StringPiece(text, length), pattern->regex);
+}
+
+int cre2_group_count(const cre2_pattern *pattern) {
+  return pattern->regex.NumberOfCapturingGroups();
+}
+
+bool cre2_groups(const cre2_pattern *pattern, const char *text, size_t length, ptrdiff_t *bounds,
+                 size_t count) {
+  std::vector<re2::StringPiece> groups(count);
+  if (!pattern->regex.Match(re2::StringPiece(text, length), 0, length, re2::RE2::ANCHOR_BOTH,
+                            groups.data(), static_cast<int>(count)))
+    return false;
+  for (size_t group = 0; group < count; ++group) {
+    const char *start = groups[group].data();
+    bounds[2 * group] = start == nullptr ? -1 : start - text;
+    bounds[2 * group + 1] = start == nullptr ? -1 : bounds[2 * group] + groups[group].size();
+  }
+  return true;
 }
 
 void cre2_free(cre2_pattern *pattern) { delete pattern; }

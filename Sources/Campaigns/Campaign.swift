@@ -15,6 +15,7 @@ package struct Campaign: Sendable {
 
   let links: [LinkDeclaration]
   private let removedLabels: RemovedLabels
+  private let moves: Moves
   let policy: Policy
   let tests: [TestDeclaration]
   /// Whether nothing that was read has a fault.
@@ -88,13 +89,16 @@ package struct Campaign: Sendable {
     preparation.run(folder: RelativePath.folder(of: path), &inputs, &diagnostics)
     removedLabels = RemovedLabels(
       file.removedLabels, ownership, preparation.compiler, &diagnostics)
+    moves = Moves(file.moves, &diagnostics)
     let lifecycle = Lifecycle(removedLabels: removedLabels.texts)
       .with(file.lifecycle, preparation.compiler, &diagnostics)
     ends = lifecycle.ends
+    var defaults = file.defaults
+    defaults.code = defaults.code.merged(over: file.code)
     context = EntryExpansion.Context(
       compiler: preparation.compiler, tables: preparation.tables, places: preparation.places,
-      defaults: file.defaults,
-      ownership: ownership, now: settings.now,
+      defaults: defaults,
+      ownership: ownership, moves: moves, now: settings.now,
       lifecycle: lifecycle.with(file.defaultLifecycle, preparation.compiler, &diagnostics))
     tests = file.tests
     policy = Policy(
@@ -144,8 +148,10 @@ package struct Campaign: Sendable {
     do throws(DesiredSetClashes) {
       let set = try builder.finish()
       removedLabels.check(set, &diagnostics)
+      moves.check(set, &diagnostics)
       return diagnostics.errorCount == known ? set : nil
     } catch {
+      moves.check(error.desired, &diagnostics)
       diagnostics.report(contentsOf: DiagnosticList(error.diagnostics))
       return nil
     }

@@ -14,6 +14,7 @@ package enum CampaignCodes {
     .destination, .parameter,
     .pathData, .hostData, .instant, .rule, .repeatedKey, .repeatedSlug, .exclusion, .nothing,
     .notCondition, .labelCount, .tooMany,
-    .inclusion, .variation, .lifecycle, .removedLabel, .hiddenInKey,
+    .inclusion, .variation, .lifecycle, .removedLabel, .hiddenInKey, .move, .codeWithoutKey,
+    .codeSetting, .codeFile,
   ]
 }

@@ -2,7 +2,6 @@ import Campaigns
 import Diagnostics
 import DocumentationPages
 import Foundation
-import Links
 import Testing
 
 /// The page of the campaign file, held against what the reader takes.
@@ -14,7 +13,8 @@ import Testing
     "a function": ["A function"], "'lifecycle'": ["Lifecycle"],
     "'defaults'": ["Link fields", "Defaults"],
     "a link": ["A link", "Link fields"], "an item of 'set'": ["An item of set", "Link fields"],
-    "utm": ["UTM"], "a routing rule": ["A routing rule"],
+    "an item of 'moved'": ["An item of moved"], "utm": ["UTM"],
+    "a routing rule": ["A routing rule"],
     "'conditions'": ["Conditions"],
     "a rule of 'policy'": ["A rule"], "a test": ["A test"], "'expect'": ["Expect"],
   ]
@@ -26,6 +26,7 @@ import Testing
     zzz: 1
     inputs: {season: {default: x, zzz: 1}}
     data: {stores: {csv: stores.csv, zzz: 1}}
+    moved: [{from: a, to: b, zzz: 1}]
     functions: {twice: {params: [x], value: '${{ x + x }}', zzz: 1}}
     lifecycle: {zzz: 1}
     defaults: {zzz: 1, utm: {zzz: x}}
@@ -46,7 +47,7 @@ import Testing
   }
 
   /// The keys that the reader names in its help, by what it calls the mapping.
-  private static func known() throws -> [String: [String]] {
+  static func known() throws -> [String: [String]] {
     var files = PageFiles([
       "campaign.yaml": faulty, "stores.csv": "store\nx\n", "shared.yaml": "zzz: 1\n",
     ])

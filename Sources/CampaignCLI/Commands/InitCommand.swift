@@ -11,7 +11,7 @@ struct InitCommand: ParsableCommand, RunnableCommand {
       commented out, and has git ignore the tool's own folder. Nothing that exists is overwritten.
       """)
 
-  @Argument(help: ArgumentHelp("The folder to begin in.", valueName: "dir"))
+  @Argument(help: ArgumentHelp("The folder to begin in.", valueName: "dir"), completion: .directory)
   var folder = "."
 
   @OptionGroup var common: CommonOptions

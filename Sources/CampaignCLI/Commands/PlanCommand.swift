@@ -25,7 +25,9 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
   @OptionGroup var campaigns: CampaignOptions
   @OptionGroup(title: "Planning") var planning: PlanningOptions
 
-  @Option(name: .customLong("out"), help: ArgumentHelp("Save the plan.", valueName: "file"))
+  @Option(
+    name: .customLong("out"), help: ArgumentHelp("Save the plan.", valueName: "file"),
+    completion: .file())
   var out: String?
 
   @Flag(
@@ -43,7 +45,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
   func run(in environment: [String: String]) async -> ExitStatus {
     guard let bench = Workbench(common, environment) else { return .failed }
     if let status = bench.refuses(campaigns) { return status }
-    guard let loaded = bench.load(campaigns) else { return .failed }
+    guard let loaded = bench.load(campaigns, looksAround: true) else { return .failed }
     for campaign in loaded { bench.show(campaign, planned: true) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }

@@ -26,7 +26,9 @@ struct ValidateCommand: ParsableCommand, RunnableCommand {
   func run(in environment: [String: String]) async -> ExitStatus {
     guard let bench = Workbench(common, environment) else { return .failed }
     if let status = bench.refuses(campaigns) { return status }
-    guard let loaded = bench.load(campaigns, runsTests: true) else { return .failed }
+    guard let loaded = bench.load(campaigns, looksAround: true, runsTests: true) else {
+      return .failed
+    }
     for campaign in loaded { bench.show(campaign) }
     let isValid = loaded.allSatisfy { $0.links != nil && !$0.diagnostics.hasErrors }
     let isPrinted = output.print(

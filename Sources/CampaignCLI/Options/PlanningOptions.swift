@@ -27,7 +27,8 @@ struct PlanningOptions: ParsableArguments {
     name: [.customLong("disable-guards"), .customLong("disable-safeguards")],
     help: ArgumentHelp(
       "Switch guards off for this run: updates, removals, overlap, budget.",
-      valueName: "name,…"))
+      valueName: "name,…"),
+    completion: .list(PlanOptions.guardNames.sorted()))
   var disabledGuards: String?
 
   @Flag(help: "Let 'on_remove: delete' delete; without it such links are kept.")

@@ -1,4 +1,5 @@
 import Applying
+import Bytes
 import Diagnostics
 import Glibc
 import Links
@@ -92,8 +93,21 @@ extension ApplyRun {
     let cautious = Holdback.keys(in: reports, now: now, isListedTwice: false)
     guard !cautious.isEmpty else { return [:] }
     let again = try await session.courier.listing(listing.scope, of: links.ownership)
-    return Holdback.keys(
-      in: reports, now: now, isListedTwice: Holdback.agree(listing.links, again.links))
+    return underNewKeys(
+      Holdback.keys(
+        in: reports, now: now, isListedTwice: Holdback.agree(listing.links, again.links)))
+  }
+
+  /// A link that was uncertain under its former key is so under the new one.
+  private func underNewKeys(_ held: [String: Instant]) -> [String: Instant] {
+    guard !held.isEmpty, !links.formerKeys.isEmpty else { return held }
+    var held = held
+    for link in 0..<links.count {
+      if let former = links[link].formerKey, let since = held.removeValue(forKey: former) {
+        held[links[link].key] = since
+      }
+    }
+    return held
   }
 
   /// The last report, and all that ended so lately that a call of theirs may still be on its way.

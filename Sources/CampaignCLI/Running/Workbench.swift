@@ -32,6 +32,16 @@ struct Workbench {
     let findings: [PolicyFinding]
     let files: SourceFiles
 
+    /// The campaign with notes and warnings that only others of the run bring to light.
+    func noted(with notes: DiagnosticList) -> Loaded {
+      var diagnostics = diagnostics
+      diagnostics.report(contentsOf: notes)
+      return Loaded(
+        path: path, repository: repository, project: project, campaign: campaign, links: links,
+        inputs: inputs, variables: variables, now: now, diagnostics: diagnostics,
+        findings: findings, files: files)
+    }
+
     /// The campaign with faults that only others of the run bring to light.
     func failed(with faults: DiagnosticList) -> Loaded {
       var diagnostics = diagnostics
@@ -77,11 +87,14 @@ struct Workbench {
   /// Reads and expands the campaigns, in the order of their paths.
   ///
   /// - Parameter saved: The variables of the saved plan that is to be made again.
+  /// - Parameter looksAround: Whether names that are nearly equal are looked for, where no
+  ///   campaign is named.
   /// - Parameter runsTests: Whether the tests of sound campaigns are run.
   /// - Returns: Nil, after a message, where there is none, or where a project or the variables
   ///   can't be had.
   func load(
-    _ options: CampaignOptions, saved: [Binding.Variable] = [], runsTests: Bool = false
+    _ options: CampaignOptions, saved: [Binding.Variable] = [], looksAround: Bool = false,
+    runsTests: Bool = false
   ) -> [Loaded]? {
     var places: [(Repository, String)] = options.files.map { file in
       let (repository, path) = Repository.containing(file)
@@ -117,9 +130,15 @@ struct Workbench {
       projects[repository.root].map { load(path, in: repository, $0, settings, runsTests) }
     }
     reportSharedIDs(&loaded)
-    guard loaded.count > 1 else { return loaded }
-    for (number, faults) in SharedSlugs(loaded).diagnostics {
-      loaded[number] = loaded[number].failed(with: faults)
+    if loaded.count > 1 {
+      for (number, faults) in SharedSlugs(loaded).diagnostics {
+        loaded[number] = loaded[number].failed(with: faults)
+      }
+    }
+    if looksAround, options.files.isEmpty {
+      for (number, notes) in NearMisses(loaded).diagnostics() {
+        loaded[number] = loaded[number].noted(with: notes)
+      }
     }
     return loaded
   }

@@ -14,6 +14,7 @@ struct EntryExpansion {
     let places: [String: CellPlaces]
     let defaults: LinkFields
     let ownership: Ownership
+    let moves: Moves
     let now: Instant
     /// Of entries that have none of their own.
     let lifecycle: Lifecycle

@@ -16,7 +16,10 @@ struct LinkProgram {
   private let rules: RuleTemplates?
   private let expiry: NodeTemplate?
   private let enabled: NodeTemplate?
+  /// Nil where nothing is said of codes.
+  private let code: CodeProgram?
   private let id: String
+  private let moves: Moves
   private let now: Instant
   private let keySlot: Int
   private let slots: [Block.Slot]
@@ -37,6 +40,7 @@ struct LinkProgram {
   ) {
     let known = diagnostics.errorCount
     id = link.id
+    moves = context.moves
     now = context.now
     zone = compiler.zone
     lets = LinkProgram.lets(link.lets, &compiler, &diagnostics)
@@ -63,6 +67,7 @@ struct LinkProgram {
     expirySpan = fields.expiresAt?.span ?? link.span
     enabled = fields.enabled.flatMap { NodeTemplate($0, compiler, &diagnostics) }
     enabledSpan = fields.enabled?.span ?? link.span
+    code = fields.code.isEmpty ? nil : CodeProgram(fields.code, compiler, &diagnostics)
     if let expiry = fields.expiresAt, !expiry.isNull, let afterEnd = lifecycle.afterEnd?.span {
       diagnostics.report(.expiryBeforeEnd(expiry.span, afterEnd))
     }
@@ -111,22 +116,30 @@ struct LinkProgram {
     /// The values are read where they lie, in its columns.
     let block: Block
     fileprivate let keys: TextColumn
+    fileprivate let renamed: CodeKeys?
     fileprivate let slugs: [BlockValues]
+    /// As if no key had been renamed; empty where none was.
+    fileprivate let newSlugs: [BlockValues]
     fileprivate let urls: URLTemplate.Values
     fileprivate let labels: [[BlockValues]]
     fileprivate let rules: RuleTemplates.Values?
     fileprivate let expiries: [Value?]?
     fileprivate let states: [Value?]?
+    fileprivate let codes: CodeProgram.Values?
   }
 
   /// Evaluates the fields over a block, whose slots are those of the campaign and the axes.
   func evaluate(_ block: Block, _ report: inout RowReport) -> Values {
     let (block, keys) = named(block, &report)
+    let renamed = CodeKeys(block, keys, slot: keySlot, moves)
     return Values(
-      block: block, keys: keys, slugs: slug?.evaluate(block, &report) ?? [],
+      block: block, keys: keys, renamed: renamed,
+      slugs: slug?.evaluate(renamed?.block ?? block, &report) ?? [],
+      newSlugs: renamed == nil ? [] : newSlugs(block, report.plan),
       urls: url.evaluate(block, &report), labels: labels.evaluate(block, &report),
       rules: rules?.evaluate(block, &report), expiries: expiry?.evaluate(block, &report),
-      states: enabled?.evaluate(block, &report))
+      states: enabled?.evaluate(block, &report),
+      codes: code?.evaluate(block, &report))
   }
 
   /// Appends the link of one row; the values have to be kept alive.
@@ -134,8 +147,12 @@ struct LinkProgram {
     _ values: Values, row: Int, to builder: inout DesiredSetBuilder, _ report: inout RowReport
   ) {
     builder.keys.append(values.keys[row])
+    if let former = values.renamed?.former(row) { builder.addFormerKey(former) }
     if let slug {
       append(slug, values.slugs, row: row, to: &builder.slugs, &report)
+      if values.renamed?.former(row) != nil {
+        checkCode(slug, values, row: row, builder.slugs.complete(builder.slugs.count - 1), &report)
+      }
     } else {
       builder.slugs.endRow()
     }
@@ -146,6 +163,9 @@ struct LinkProgram {
     if let expiries = values.expiries { rest.expiresAt = instant(expiries[row], row: row, &report) }
     if let states = values.states { rest.isEnabled = isEnabled(states[row], row: row, &report) }
     if isPaused { rest.isEnabled = false }
+    if let code, let texts = values.codes {
+      code.append(texts, row: row, of: builder.pendingLink, to: &builder.codes, &report)
+    }
     builder.endLink(rest)
   }
 
@@ -192,6 +212,25 @@ struct LinkProgram {
       builder.truncatePending(to: 0)
     }
     builder.endRow()
+  }
+
+  /// The slugs of new keys are only looked at: their faults are nobody's.
+  private func newSlugs(_ block: Block, _ plan: PlanBudget) -> [BlockValues] {
+    var unheard = RowReport(DiagnosticList(), plan) { _ in [] }
+    return slug?.evaluate(block, &unheard) ?? []
+  }
+
+  /// Warns of a renamed link whose code has nothing to do with its key.
+  private func checkCode(
+    _ template: TextTemplate, _ values: Values, row: Int, _ code: UnsafeBufferPointer<UInt8>,
+    _ report: inout RowReport
+  ) {
+    var unheard = RowReport(DiagnosticList(), report.plan) { _ in [] }
+    guard let new = template.text(values.newSlugs, row: row, &unheard),
+      code.elementsEqual(new.utf8)
+    else { return }
+    let key = values.keys.string(at: row)
+    report.report(.codeWithoutKey(key, new, at: template.span), row: row)
   }
 
   private func instant(_ value: Value?, row: Int, _ report: inout RowReport) -> Instant? {

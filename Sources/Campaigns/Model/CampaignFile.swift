@@ -15,11 +15,14 @@ struct CampaignFile: Sendable {
   var data: [DataDeclaration] = []
   var functions: [FunctionDeclaration] = []
   var defaults = LinkFields()
+  /// Of all codes, unless defaults or entries say otherwise.
+  var code = CodeFields()
   var lifecycle = LifecycleFields()
   /// Of the entries, unless they say otherwise.
   var defaultLifecycle = LifecycleFields()
   var removedLabels: [Node] = []
   var onRemove = OnRemove.pause
+  var moves: [MoveDeclaration] = []
   var policy: [PolicyDeclaration] = []
   var tests: [TestDeclaration] = []
   var links: [LinkDeclaration] = []
@@ -46,6 +49,14 @@ struct CampaignFile: Sendable {
 
 /// What happens to live links that the file no longer asks for.
 package enum OnRemove: String, CaseIterable, Sendable { case pause, keep, delete }
+
+/// One rule of `moved:`: the link that has key `to` got its code under `from`.
+struct MoveDeclaration: Sendable {
+  let from: String
+  let fromSpan: SourceSpan
+  let to: String
+  let toSpan: SourceSpan
+}
 
 /// A variable that a run may set with `--var`.
 struct InputDeclaration: Sendable {

@@ -22,10 +22,14 @@ extension CampaignFile {
     }
     readFunctions(&reader, &diagnostics)
     readDefaults(&reader, &diagnostics)
+    code = CodeFields(&reader, &diagnostics)
     lifecycle = LifecycleFields(&reader, &diagnostics)
     removedLabels =
       reader.optional("remove_labels")?.items("remove_labels", &diagnostics) ?? []
     readOnRemove(&reader, &diagnostics)
+    moves = (reader.optional("moved")?.items("moved", &diagnostics) ?? []).compactMap {
+      MoveDeclaration($0, &diagnostics)
+    }
     readChecks(&reader, &diagnostics)
     let entries = reader.required("links", &diagnostics)?.items("links", &diagnostics) ?? []
     if let excess = entries.dropFirst(CampaignFile.entryLimit).first {

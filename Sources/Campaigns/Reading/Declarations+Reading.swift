@@ -172,6 +172,23 @@ extension SetDeclaration {
   }
 }
 
+extension MoveDeclaration {
+  /// Reads `{from: '421-de', to: '0421-de'}`; nil after a report where one of them is missing.
+  init?(_ node: Node, _ diagnostics: inout DiagnosticList) {
+    guard var reader = MappingReader(node, subject: "an item of 'moved'", &diagnostics) else {
+      return nil
+    }
+    let (old, new) = (
+      reader.required("from", &diagnostics), reader.required("to", &diagnostics)
+    )
+    reader.finish(&diagnostics)
+    guard let old, let new, let from = old.plainText("from", &diagnostics),
+      let to = new.plainText("to", &diagnostics)
+    else { return nil }
+    self.init(from: from, fromSpan: old.span, to: to, toSpan: new.span)
+  }
+}
+
 extension Diagnostic {
   fileprivate static func sourceKinds(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(

@@ -20,6 +20,10 @@ package struct DesiredSet: Sendable {
   /// Key labels, only where the service chooses the slug; otherwise empty texts.
   package let keyLabels: TextColumn
 
+  /// The keys that links had when they got their codes; empty texts where that is ``keys``, and no
+  /// rows at all where no key was renamed.
+  package let formerKeys: TextColumn
+
   package let destinations: TextColumn
 
   /// The labels that the file asks for, without the tool's own.
@@ -32,6 +36,8 @@ package struct DesiredSet: Sendable {
   /// Seconds since 1970; `Int64.min` for never.
   package let expiries: [Int64]
   package let enabled: [Bool]
+
+  package let codes: CodeColumns
 
   /// For each link the number of its entry.
   package let entryIndices: [UInt16]
@@ -47,6 +53,15 @@ package struct DesiredSet: Sendable {
 
   package subscript(index: Int) -> DesiredLink { DesiredLink(desired: self, index: index) }
 
+  /// The label that a live link has from the key that it had before, where the service chose its
+  /// code; nil elsewhere.
+  package func formerKeyLabel(of link: Int) -> String? {
+    guard !formerKeys.isEmpty, !formerKeys.isEmpty(at: link), !keyLabels.isEmpty(at: link) else {
+      return nil
+    }
+    return ownership.keyLabel(for: formerKeys[link])
+  }
+
   /// Whether some slug is chosen by the service.
   package var hasServiceChosenSlugs: Bool {
     order.last.map { slugs.isEmpty(at: Int($0)) } ?? false
@@ -59,6 +74,12 @@ package struct DesiredLink: Sendable {
   package let index: Int
 
   package var key: String { desired.keys.string(at: index) }
+
+  /// The key by which the link got its code; nil where that is ``key``.
+  package var formerKey: String? {
+    desired.formerKeys.isEmpty || desired.formerKeys.isEmpty(at: index)
+      ? nil : desired.formerKeys.string(at: index)
+  }
 
   /// Nil where the service chooses.
   package var slug: String? {
@@ -76,10 +97,11 @@ package struct DesiredLink: Sendable {
   }
 
   /// The labels that a live link with these gets: they stay in their order, but for those that the
-  /// entry takes away, and what is missing comes behind them.
+  /// entry takes away and that of a former key, and what is missing comes behind them.
   package func labels(over live: [String]) -> [String] {
     let asked = entry.upkeep.ignored.contains(.labels) ? ownLabels : allLabels
-    return live.filter { asked.contains($0) || !entry.upkeep.drops($0) }
+    let former = desired.formerKeyLabel(of: index)
+    return live.filter { $0 != former && (asked.contains($0) || !entry.upkeep.drops($0)) }
       + asked.filter { !live.contains($0) }
   }
 

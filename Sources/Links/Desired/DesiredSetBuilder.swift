@@ -10,7 +10,10 @@ package struct DesiredSetBuilder: ~Copyable {
   package var slugs: TextColumnBuilder
   package var destinations: TextColumnBuilder
   package var labels: TextListColumnBuilder
+  /// Of the links that say something of their codes.
+  package var codes = CodeColumnsBuilder()
 
+  private var formerKeys = TextColumnBuilder()
   private var entries: [LinkEntry] = []
   private var ruleSets: [RuleSet] = [.none]
   private var ruleSetIndices: [UInt32] = []
@@ -45,6 +48,9 @@ package struct DesiredSetBuilder: ~Copyable {
 
   package var count: Int { keys.count }
 
+  /// The number of the link that is being put together.
+  package var pendingLink: Int { enabled.count }
+
   /// Begins an entry; the links that follow belong to it.
   package mutating func beginEntry(_ entry: LinkEntry) {
     precondition(entries.count < Int(UInt16.max), "too many entries")
@@ -56,6 +62,12 @@ package struct DesiredSetBuilder: ~Copyable {
   /// The coordinates of several links may come before the links.
   package mutating func addCoordinate(_ value: UInt32) {
     coordinates.append(value)
+  }
+
+  /// Says by which key the link got its code whose key was added last.
+  package mutating func addFormerKey(_ key: UnsafeBufferPointer<UInt8>) {
+    while formerKeys.count < keys.count - 1 { formerKeys.endRow() }
+    formerKeys.append(key)
   }
 
   /// Completes the pending link.
@@ -78,20 +90,24 @@ package struct DesiredSetBuilder: ~Copyable {
   /// - Throws: ``DesiredSetClashes`` with all repeated keys, slugs and key labels.
   /// - Complexity: O(*n* log *n*).
   package consuming func finish() throws(DesiredSetClashes) -> DesiredSet {
+    if formerKeys.count > 0 { while formerKeys.count < keys.count { formerKeys.endRow() } }
     let ownership = ownership
     let entries = entries
     let (ruleSets, ruleSetIndices) = (ruleSets, ruleSetIndices)
     let (expiries, enabled, entryIndices) = (expiries, enabled, entryIndices)
     let (coordinateStarts, coordinates) = (coordinateStarts, coordinates)
     let keys = keys.finish()
+    let formerKeys = formerKeys.finish()
     let slugs = slugs.finish()
     let destinations = destinations.finish()
     let labels = labels.finish()
+    let codes = codes.finish()
     let keyLabels = DesiredSetBuilder.keyLabels(keys, slugs, ownership)
     let set = DesiredSet(
       ownership: ownership, entries: entries, keys: keys, slugs: slugs, keyLabels: keyLabels,
-      destinations: destinations, labels: labels, ruleSets: ruleSets,
+      formerKeys: formerKeys, destinations: destinations, labels: labels, ruleSets: ruleSets,
       ruleSetIndices: ruleSetIndices, expiries: expiries, enabled: enabled,
+      codes: codes,
       entryIndices: entryIndices, coordinateStarts: coordinateStarts, coordinates: coordinates,
       order: DesiredSetBuilder.order(slugs: slugs, keys: keys))
     let clashes = DesiredSetClashes(in: set)

@@ -11,11 +11,16 @@ struct Comparison {
   /// One for each entry; empty where no entry has an upkeep of its own, which spares each link the
   /// look.
   private let rules: [FieldRules]
+  /// The labels of former keys, which live links lose; no rows where no link had another key.
+  private let formerLabels: TextColumn
 
   init(_ desired: DesiredSet, _ live: LiveSet) {
     self.desired = desired
     self.live = live
     ownerLabel = TextColumn([desired.ownership.ownerLabel])
+    formerLabels =
+      desired.formerKeys.isEmpty
+      ? TextColumn() : TextColumn((0..<desired.count).map { desired.formerKeyLabel(of: $0) ?? "" })
     let isPlain = desired.entries.allSatisfy { $0.upkeep == Upkeep() }
     rules = isPlain ? [] : desired.entries.map { FieldRules($0.upkeep) }
   }
@@ -122,11 +127,22 @@ struct Comparison {
 
   /// How many labels the live link has to lose.
   private func surplusLabels(_ link: Int, _ other: Int) -> Int {
-    guard let rules = rules(of: link), rules.dropsLabels else { return 0 }
+    let rules = rules(of: link).flatMap { $0.dropsLabels ? $0 : nil }
+    guard rules != nil || isRenamed(link) else { return 0 }
     return live.labels[other].count { item in
       let label = live.labels.items[item]
-      return rules.drops(label) && !isAsked(label, of: link)
+      return isFormer(label, of: link)
+        || (rules?.drops(label) ?? false) && !isAsked(label, of: link)
     }
+  }
+
+  /// Whether the service chose the link's code when it had another key.
+  private func isRenamed(_ link: Int) -> Bool {
+    !formerLabels.isEmpty && !formerLabels.isEmpty(at: link)
+  }
+
+  private func isFormer(_ label: UnsafeBufferPointer<UInt8>, of link: Int) -> Bool {
+    isRenamed(link) && areEqual(label, formerLabels[link])
   }
 
   private func isAsked(_ label: UnsafeBufferPointer<UInt8>, of link: Int) -> Bool {

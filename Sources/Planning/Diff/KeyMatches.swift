@@ -23,6 +23,7 @@ struct KeyMatches {
   ///   - given: The desired links whose slug is given. A live link with such a slug is theirs,
   ///     whatever it is labelled.
   ///   - order: The live links by slug, which makes the first of two twins the same every time.
+  /// A link that had another key when it got its code is found by the label of either.
   /// - Complexity: O(*n*) in live labels; nothing where every slug is given.
   init(_ desired: DesiredSet, given: SlugOrder, live: LiveSet, order: SlugOrder) {
     let chosen = Array(desired.order.suffix(desired.count - given.order.count))
@@ -34,13 +35,20 @@ struct KeyMatches {
     partners = [Int32](repeating: -1, count: live.count)
     var labels = TextColumnBuilder(rows: chosen.count)
     for link in chosen { labels.append(desired.keyLabels[Int(link)]) }
+    var places = Array(chosen.indices)
+    for (place, link) in chosen.enumerated() {
+      guard let former = desired.formerKeyLabel(of: Int(link)) else { continue }
+      labels.append(former)
+      places.append(place)
+    }
     let index = TextIndex(labels.finish())
     let slugs = given.order.isEmpty ? nil : TextIndex(given.slugs)
     var first = [Int](repeating: -1, count: chosen.count)
     for link in order.order.lazy.map({ Int($0) }) {
       guard slugs?.row(of: order.slugs[link]) == nil else { continue }
       for item in live.labels[link] {
-        guard let place = index.row(of: live.labels.items[item]) else { continue }
+        guard let row = index.row(of: live.labels.items[item]) else { continue }
+        let place = places[row]
         if first[place] >= 0, first[place] != link {
           twins.formUnion([first[place], link])
           isTwinned[place] = true

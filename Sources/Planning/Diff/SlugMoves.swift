@@ -19,9 +19,12 @@ enum SlugMoves {
     var moves: [Int: Int] = [:]
     for (place, change) in changes.enumerated() where change.kind == .create {
       guard let link = change.desired, !desired.slugs.isEmpty(at: link) else { continue }
-      if let removal = removals.place(of: desired.ownership.keyLabel(for: desired.keys[link])) {
-        moves[place] = removal
+      var removal = removals.place(of: desired.ownership.keyLabel(for: desired.keys[link]))
+      if !desired.formerKeys.isEmpty, !desired.formerKeys.isEmpty(at: link) {
+        let former = desired.ownership.keyLabel(for: desired.formerKeys[link])
+        removal = removal ?? removals.place(of: former)
       }
+      if let removal { moves[place] = removal }
     }
     guard !moves.isEmpty else { return (changes, 0) }
     let taken = Set(moves.values)

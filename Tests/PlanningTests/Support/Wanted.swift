@@ -13,6 +13,8 @@ struct Wanted: Hashable {
   var expires: Int64?
   var isEnabled = true
   var store = "s1"
+  /// The key by which it got its code, where that is another one.
+  var former: String?
 
   init(_ slug: String, _ change: (inout Wanted) -> Void = { _ in }) {
     key = "key of \(slug)"
@@ -43,6 +45,10 @@ func desiredSet(
       upkeep: upkeep, ends: ends))
   for link in links {
     builder.keys.append(link.key)
+    if let former = link.former {
+      let column = TextColumn([former])
+      builder.addFormerKey(column[0])
+    }
     builder.slugs.append(link.slug)
     builder.destinations.append(link.url)
     for label in link.labels { builder.labels.items.append(label) }
