@@ -150,6 +150,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
           status = status.combined(with: save(listing, vantage, to: snapshot, bench))
         }
         let plan = vantage.plan(campaign, links, listing, options)
+        bench.show(rulesBrokenBy: plan, of: campaign)
         status = status.combined(with: show(plan, listing, bench))
       } catch {
         bench.show(error.diagnostic(from: connection.address))

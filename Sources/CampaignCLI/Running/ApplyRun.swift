@@ -53,6 +53,7 @@ struct ApplyRun {
     applying.held = try await heldKeys(listing)
     let plan = await session.vantage.plan(campaign, links, listing, options)
     if let saved { try checkStale(saved.plan, plan) }
+    bench.show(rulesBrokenBy: plan, of: campaign)
     guard !plan.isRefused else { return refuse(plan) }
     if saved == nil, !command.output.json { show(plan) }
     if command.output.json, !command.autoApprove, saved == nil {

@@ -11,6 +11,9 @@ struct Workbench {
   let environment: [String: String]
   private let form: DiagnosticForm
 
+  /// Whether diagnostics are shown in a form that programs read.
+  var isForMachines: Bool { form != .full }
+
   /// A campaign that was read and expanded, or why it wasn't.
   struct Loaded {
     let path: String
@@ -230,7 +233,7 @@ struct Workbench {
   ///   have them here all the same.
   func show(_ campaign: Loaded, planned: Bool = false) {
     var diagnostics = campaign.diagnostics
-    if !planned || form != .full {
+    if !planned || isForMachines {
       for finding in campaign.findings { diagnostics.report(finding.diagnostic) }
     }
     show(diagnostics, campaign.files)
