@@ -57,6 +57,7 @@ extension SchemaObject {
       "expires_at", .text,
       "A time with a zone, or a date. From then on the service answers 410; can't be changed."),
     SchemaField("enabled", .boolean, "Whether it redirects; true."),
+    SchemaField("qr", .object(code), "How its code is drawn."),
     SchemaField(
       "utm_conflict", .words(LinkFields.UTMConflict.allCases.map(\.rawValue)),
       "What happens where the URL carries the utm_… already; fail."),
@@ -65,6 +66,21 @@ extension SchemaObject {
   static let utm = SchemaObject(
     subject: "utm", name: "utm",
     fields: LinkFields.utmNames.map { SchemaField($0, .text, "The parameter utm_\($0).") })
+
+  static let code = SchemaObject(
+    subject: "'qr'", name: "qr",
+    fields: [
+      SchemaField("correction", .text, "How much of a code may be hidden: L, M, Q or H."),
+      SchemaField("quiet_zone", .text, "Modules of empty margin."),
+      SchemaField("size_mm", .text, "Its width, with the margin."),
+      SchemaField("module_mm", .text, "The width of its smallest square, in place of its own."),
+      SchemaField("medium", .text, "What it is printed on or shown on."),
+      SchemaField("distance_mm", .text, "How far away people stand."),
+      SchemaField("min_module_mm", .text, "The narrowest square that the medium can show."),
+      SchemaField("uppercase", .boolean, "Whether the short URL is written in capitals."),
+      SchemaField("file", .text, "The name of its file, without the format."),
+      SchemaField("caption", .text, "The words below it."),
+    ])
 
   static let routingRule = SchemaObject(
     subject: "a routing rule", name: "routing_rule",

@@ -195,6 +195,33 @@ extension Explanation {
         Mend the cell that it comes from: retype it rather than copy it.
         """#),
     Explanation(
+      "XQ1324", "setting of a code can't be used",
+      what: #"""
+        A field of 'qr:' has a value that a code can't be drawn with, or two of them
+        say how large it is.
+        """#,
+      example: #"""
+        links:
+          - {id: card, url: https://www.example.com/, custom_slug: card, qr: {size_mm: 30, module_mm: 1}}
+        """#,
+      wayOut: #"""
+        The message says what the field takes. Name the size where a layout gives the
+        place, the module where the press decides.
+        """#),
+    Explanation(
+      "XQ1325", "file name of a code can't be used",
+      what: #"""
+        The name under 'qr: {file: …}' is empty, has a part that begins with a point,
+        or has signs that not every file system takes.
+        """#,
+      example: #"""
+        links:
+          - {id: card, url: https://www.example.com/, custom_slug: card, qr: {file: ../card}}
+        """#,
+      wayOut: #"""
+        Make it of the key or the slug: '${{ key }}'. The format is added by itself.
+        """#),
+    Explanation(
       "XQ1330", "key can't be moved",
       what: #"""
         A rule of 'moved:' is about no link, is one of two for a key, names a former
