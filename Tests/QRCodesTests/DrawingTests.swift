@@ -65,6 +65,19 @@ import Testing
     #expect(eps.contains("0 0 0 1 setcmykcolor"))
   }
 
+  @Test func `the path of an SVG is the code`() throws {
+    let (symbol, geometry) = try Self.symbol()
+    let svg = String(decoding: CodeFormat.svg.draw(symbol, geometry, dotsPerInch: 1), as: UTF8.self)
+    var dark: Set<[Int]> = []
+    for run in svg.matches(of: /M(\d+) (\d+)h(\d+)v1h-(\d+)z/) {
+      let (x, y, count) = (try #require(Int(run.1)), try #require(Int(run.2)), Int(run.3))
+      #expect(run.3 == run.4)
+      for step in 0..<(try #require(count)) { dark.insert([x + step - 4, y - 4]) }
+    }
+    let all = (0..<symbol.width).flatMap { y in (0..<symbol.width).map { [$0, y] } }
+    #expect(dark == Set(all.filter { symbol[x: $0[0], y: $0[1]] }))
+  }
+
   @Test(arguments: CodeFormat.allCases) func `equal codes give equal bytes, without a date`(
     format: CodeFormat
   ) throws {

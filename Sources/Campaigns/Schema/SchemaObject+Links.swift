@@ -70,16 +70,27 @@ extension SchemaObject {
   static let code = SchemaObject(
     subject: "'qr'", name: "qr",
     fields: [
-      SchemaField("correction", .text, "How much of a code may be hidden: L, M, Q or H."),
-      SchemaField("quiet_zone", .text, "Modules of empty margin."),
-      SchemaField("size_mm", .text, "Its width, with the margin."),
-      SchemaField("module_mm", .text, "The width of its smallest square, in place of its own."),
-      SchemaField("medium", .text, "What it is printed on or shown on."),
-      SchemaField("distance_mm", .text, "How far away people stand."),
-      SchemaField("min_module_mm", .text, "The narrowest square that the medium can show."),
-      SchemaField("uppercase", .boolean, "Whether the short URL is written in capitals."),
-      SchemaField("file", .text, "The name of its file, without the format."),
-      SchemaField("caption", .text, "The words below it."),
+      SchemaField(
+        "correction", .words(CodeStyle.Correction.allCases.map(\.rawValue)),
+        "About 7, 15, 25 or 30 % of a code may be dirty; M."),
+      SchemaField(
+        "quiet_zone", .number(isWhole: true, range: 0...20), "Modules of white on each side; 4."),
+      SchemaField(
+        "size_mm", .number(isWhole: false, range: 2...4_000),
+        "Side of the code with its quiet zone."),
+      SchemaField(
+        "module_mm", .number(isWhole: false, range: 0...20),
+        "Side of a module, in place of size_mm."),
+      SchemaField(
+        "medium", .words(CodeStyle.Medium.allCases.map(\.rawValue)),
+        "On a screen nothing is measured in millimetres; print."),
+      SchemaField(
+        "distance_mm", .number(isWhole: false, range: 1...1_000_000), "From where it is read."),
+      SchemaField(
+        "min_module_mm", .number(isWhole: false, range: 0...20), "Narrower modules aren't drawn."),
+      SchemaField("uppercase", .boolean, "Whether the short URL is written in upper case."),
+      SchemaField("file", .text, "Name of the file without its ending; the key."),
+      SchemaField("caption", .text, "Stands below the code on a contact sheet; the key."),
     ])
 
   static let routingRule = SchemaObject(
