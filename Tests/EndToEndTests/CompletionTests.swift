@@ -58,7 +58,7 @@ import Testing
     (["plan", "--sandbox-limits"], ["pro", "business", "enterprise"]),
     (["plan", "--disable-guards"], ["updates", "removals", "overlap", "budget"]),
     (["apply", "--report"], ["changes", "always"]),
-    (["schema"], ["campaign", "shared"]),
+    (["schema"], ["campaign", "project", "shared"]),
   ])
   func `words are offered where one of a few is taken`(
     words: [String], expected: [String]

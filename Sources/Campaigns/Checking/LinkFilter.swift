@@ -11,6 +11,8 @@ struct LinkFilter {
   private let source: SourceFile.ID
   private let slots: [Block.Slot]
   private let axes: [String]
+  /// The columns of links that it reads; nil for all.
+  private let fields: Set<String>?
 
   /// - Parameter source: The file that is the condition.
   init(
@@ -28,6 +30,7 @@ struct LinkFilter {
     condition = try BlockExpression(
       try expression.resolved(in: Scope(names), functions: place.functions), kinds: kinds,
       interpreter: place.interpreter)
+    fields = condition.fields(of: names.count - 1)
   }
 
   /// The links for which it is true, in their order; one with a fault is reported and left out.
@@ -56,7 +59,7 @@ struct LinkFilter {
   }
 
   private func block(_ links: DesiredSet, _ range: Range<Int>) -> Block {
-    let table = LinkTable.table(of: links, range, fields: nil)
+    let table = LinkTable.table(of: links, range, fields: fields)
     let values = axes.map { axis -> Block.Slot in
       .values(
         range.map { row in

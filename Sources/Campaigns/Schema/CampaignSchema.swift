@@ -2,7 +2,7 @@ import JSON
 
 /// A JSON Schema of a kind of file, for editors.
 package enum CampaignSchema: String, CaseIterable, Sendable {
-  case campaign, shared
+  case campaign, project, shared
 
   /// Mappings by what the reader calls them, each with the names of its fields.
   package static var fields: [String: [String]] {
@@ -16,13 +16,22 @@ package enum CampaignSchema: String, CaseIterable, Sendable {
   /// round. Aliases, tags and duplicate keys are beyond it.
   package var json: [UInt8] {
     var writer = SchemaWriter()
-    writer.write(self == .campaign ? .campaign : .shared, title: title)
+    writer.write(root, title: title)
     return writer.bytes
+  }
+
+  private var root: SchemaObject {
+    switch self {
+    case .campaign: .campaign
+    case .project: .project
+    case .shared: .shared
+    }
   }
 
   private var title: String {
     switch self {
     case .campaign: "A campaign file of xqr-campaign"
+    case .project: "The project file of xqr-campaign"
     case .shared: "A shared file of xqr-campaign, for 'use:'"
     }
   }

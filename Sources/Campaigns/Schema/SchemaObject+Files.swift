@@ -28,7 +28,6 @@ extension SchemaObject {
       functions, defaultFields,
       SchemaField(
         "lifecycle", .object(lifecycle), "When it ends, what follows, what a plan leaves alone."),
-      SchemaField("qr", .object(code), "How the codes of its links are drawn."),
       SchemaField(
         "time_zone", .plain,
         "Whose dates those without a time are: Europe/Zurich, or an offset."),
@@ -38,6 +37,9 @@ extension SchemaObject {
         "on_remove", .words(OnRemove.allCases.map(\.rawValue)),
         "What happens to live links that the file no longer asks for; delete needs --prune too."),
       SchemaField(
+        "qr", .object(code), "How the codes are drawn, unless a level below says otherwise."),
+      policy, tests,
+      SchemaField(
         "moved", .list(.object(moved)), "Links whose keys were renamed and whose codes stay."),
       SchemaField(
         "links", .list(.object(link)), isRequired: true,
@@ -45,7 +47,8 @@ extension SchemaObject {
     ])
 
   static let shared = SchemaObject(
-    subject: "a shared file", name: "shared", fields: [use, vars, functions, defaultFields])
+    subject: "a shared file", name: "shared",
+    fields: [use, vars, functions, defaultFields, policy, tests])
 
   private static let use = SchemaField(
     "use", .list(.plain), "Paths of shared files, whose content stands below this file's own.")

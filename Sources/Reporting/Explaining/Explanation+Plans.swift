@@ -251,5 +251,18 @@ extension Explanation {
         Nothing is wrong. Plan without '--offline' to see what there is to do now; 'apply'
         lists anew in any case.
         """#),
+    Explanation(
+      "XQ2021", "data chooses hosts",
+      what: #"""
+        Whole addresses come from data, by 'link_url', so that a table decides which
+        web sites the codes lead to. The plan lists them.
+        """#,
+      example: #"""
+        url: ${{ link_url(sponsor.site) }}
+        """#,
+      wayOut: #"""
+        Read the list as you would read the file. 'allowed_hosts:' of
+        campaigns/project.yaml says which hosts there may be.
+        """#),
   ]
 }

@@ -55,5 +55,20 @@ extension Explanation {
         Somebody may have changed them meanwhile. 'xqr-campaign plan' shows the
         difference.
         """#),
+    Explanation(
+      "XQ3105", "two runs at once could double links",
+      what: #"""
+        The service chooses the codes of some links, so nothing but the listing tells
+        which of them exist. Two runs on two machines that list at the same time would
+        both make them. On one machine a lock keeps runs apart.
+        """#,
+      example: #"""
+        $ xqr-campaign apply
+        note[XQ3105]: two runs at once could double links
+        """#,
+      wayOut: #"""
+        Let one place apply the campaign, such as one job of the CI without a second
+        one beside it; or give the codes with 'custom_slug:', which can't exist twice.
+        """#),
   ]
 }
