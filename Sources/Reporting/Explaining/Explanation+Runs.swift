@@ -55,5 +55,21 @@ extension Explanation {
         Somebody may have changed them meanwhile. 'xqr-campaign plan' shows the
         difference.
         """#),
+    Explanation(
+      "XQ3105", "two runs at once could double links",
+      what: #"""
+        The service chooses the codes of this campaign and can't tell two runs that
+        ask for the same link at the same time from two wishes. Said before the first
+        run in a folder.
+        """#,
+      example: #"""
+        $ xqr-campaign apply
+        warning[XQ3105]: two runs at once could double links
+        """#,
+      wayOut: #"""
+        Let one machine at a time apply the campaign, such as one CI job; or give
+        'custom_slug', of which the service makes only one. Links that were doubled
+        are blocked by the next plan, until one of the two loses its key label.
+        """#),
   ]
 }
