@@ -30,6 +30,22 @@ func wrapper(_ name: String, library: String) -> Target {
   .target(name: name, linkerSettings: [.linkedLibrary(library)])
 }
 
+/// Fuzz targets need libFuzzer and every module instrumented, so they are in no usual build: see
+/// `make fuzz`.
+let fuzzing: [Target] =
+  Context.environment["XQR_FUZZ"] == nil
+  ? []
+  : [
+    .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "Applying", "Bytes", "Campaigns", "CFuzzer", "Diagnostics", "Expressions", "Links",
+        "Planning", "Reporting", "XQRService", "YAMLSyntax",
+      ], path: "Tests/Fuzz/Fuzz", swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
+  ]
+
 let package = Package(
   name: "xqr-campaign",
   products: [.executable(name: "xqr-campaign", targets: ["xqr-campaign"])],
@@ -117,7 +133,7 @@ let package = Package(
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       exclude: ["Goldens", "Troubles/Cases"], swiftSettings: strict),
-  ],
+  ] + fuzzing,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )

@@ -73,10 +73,12 @@ struct Preparation {
     var values = NamedValues(isBroken: file.incomplete.contains("vars"))
     let slot = add("vars", values)
     for named in file.vars {
+      // The map is made anew for those that may read it alone: thousands of plain texts don't.
+      if named.value.mayHoldExpression { compiler.names.set(values.kind, at: slot) }
       let template = NodeTemplate(named.value, compiler, &diagnostics)
       values.add(named.name, template?.constant(&diagnostics))
-      compiler.names.set(values.kind, at: slot)
     }
+    compiler.names.set(values.kind, at: slot)
     if values.isBroken { isBroken = true }
   }
 
@@ -179,6 +181,17 @@ extension Diagnostic {
       .input, at: span, "the campaign has no input '\(name)'",
       help: (nearest.map { ["Did you mean '\($0)'?"] } ?? [])
         + [names.isEmpty ? "It declares no inputs." : "Inputs: \(names.joined(separator: ", "))."])
+  }
+}
+
+extension Node {
+  /// Whether a text in it has what looks like an expression.
+  fileprivate var mayHoldExpression: Bool {
+    switch kind {
+    case .scalar(let scalar): scalar.text.contains("${{")
+    case .sequence(let items): items.contains { $0.mayHoldExpression }
+    case .mapping(let mapping): mapping.entries.contains { $0.value.mayHoldExpression }
+    }
   }
 }
 

@@ -24,7 +24,7 @@ import Testing
     ]
     let lines = text(PlanFile(try planned(wanted, existing))).split(separator: "\n")
     #expect(lines[0] == "{")
-    #expect(lines[1] == #""format_version":"1.0","#)
+    #expect(lines[1] == #""format_version":"1.1","#)
     #expect(lines[2] == #""kind":"xqr-campaign.plan","#)
     let start = try #require(lines.firstIndex(of: #""changes":["#))
     let expected = #"""
@@ -111,8 +111,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\"abc\"", "\"abx\"", "XQ4003"), ("\"1.0\"", "\"2.0\"", "XQ4002"),
-    ("\"1.0\"", "\"1.7\"", "XQ4003"), ("xqr-campaign.plan", "xqr-campaign.report", "XQ4001"),
+    ("\"abc\"", "\"abx\"", "XQ4003"), ("\"1.1\"", "\"2.0\"", "XQ4002"),
+    ("\"1.1\"", "\"1.7\"", "XQ4003"), ("xqr-campaign.plan", "xqr-campaign.report", "XQ4001"),
     ("\"digest\":\"", "\"digest\":\"0", "XQ4003"), ("{\n", "", "XQ4001"),
     ("\"changes\":", "\"changed\":", "XQ4003"),
   ])
@@ -134,6 +134,25 @@ import Testing
     #expect(
       error?.detail
         == "the file can't be read: `changes[0].custom_slug` is missing or has another shape")
+  }
+
+  @Test(arguments: [
+    ("\"cost\":{", "\"cost\":{\"usage\":9223372036854775807,", "cost.usage"),
+    ("\"calls_left\":null", "\"calls_left\":-1", "made.quota.calls_left"),
+    ("\"rate\":", "\"rate\":1e-300,\"was\":", "made.rate"),
+    ("\"rate\":", "\"rate\":-8,\"was\":", "made.rate"),
+  ])
+  func `numbers that can't be reckoned with are refused`(
+    old: String, new: String, member: String
+  ) throws {
+    let good = text(PlanFile(try planned([Wanted("abc")], [])))
+    let text = good.replacing(old, with: new)
+    try #require(text != good)
+    let error = #expect(throws: Diagnostic.self) {
+      _ = try PlanFile(reading: try forged(Array(text.utf8)))
+    }
+    #expect(
+      error?.detail == "the file can't be read: `\(member)` is missing or has another shape")
   }
 
   @Test func `survives any damage under a good digest`() throws {

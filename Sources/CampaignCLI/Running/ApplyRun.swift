@@ -51,8 +51,7 @@ struct ApplyRun {
     var applying = ApplyOptions()
     applying.hasCompleteListing = listing.isComplete
     applying.held = try await heldKeys(listing)
-    let echoes = await session.echoes(of: campaign, links)
-    let plan = await session.plan(campaign, links, listing, echoes, options)
+    let plan = await session.vantage.plan(campaign, links, listing, options)
     if let saved { try checkStale(saved.plan, plan) }
     guard !plan.isRefused else { return refuse(plan) }
     if saved == nil, !command.output.json { show(plan) }

@@ -149,6 +149,11 @@ struct Workbench {
     }
   }
 
+  /// The project of a repository; nil, after a message, where it has a fault.
+  func project(of repository: Repository) -> ProjectFile? {
+    projects(of: [repository], beside: SourceFiles())?[repository.root]?.file
+  }
+
   /// The project of each repository, by its root; nil, after a message, where one has a fault.
   private func projects(
     of repositories: [Repository], beside files: SourceFiles

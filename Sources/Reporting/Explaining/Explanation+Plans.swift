@@ -98,6 +98,48 @@ extension Explanation {
         one, to pause the links; or move 'ends:'.
         """#),
     Explanation(
+      "XQ2008", "no report tells of changes outside",
+      what: #"""
+        What was last written stands in the last report of the campaign, and none at hand
+        tells of these links. So nobody can say whether somebody else has changed them.
+        """#,
+      example: #"""
+        $ rm -r reports
+        $ xqr-campaign plan
+        """#,
+      wayOut: #"""
+        Keep 'reports/' where plans are made, in CI as an artifact. Without it look at the
+        plan: what it would overwrite may be somebody's work.
+        """#),
+    Explanation(
+      "XQ2009", "codes of former keys are kept",
+      what: #"""
+        Links whose keys were renamed keep the codes that are on paper, as 'moved:'
+        says.
+        """#,
+      example: #"""
+        $ xqr-campaign plan
+        note[XQ2009]: codes of former keys are kept
+        """#,
+      wayOut: #"""
+        Nothing has to be done. The page of the campaign file says how long the rules
+        are needed.
+        """#),
+    Explanation(
+      "XQ2010", "former keys have no code to keep",
+      what: #"""
+        'moved:' names former keys, and no link lives that got its code under one of
+        them. A slip in 'from:' would give printed codes up.
+        """#,
+      example: #"""
+        $ xqr-campaign plan
+        warning[XQ2010]: former keys have no code to keep
+        """#,
+      wayOut: #"""
+        Check 'from:' letter by letter against an old report; take the rule out where
+        nothing lived under that key.
+        """#),
+    Explanation(
       "XQ2011", "inputs have changed",
       what: #"""
         Files that the saved plan was made of are not the same any more. What was
@@ -194,6 +236,20 @@ extension Explanation {
       wayOut: #"""
         Plan again to see what there is to do now; 'xqr-campaign show' prints the
         report.
+        """#),
+    Explanation(
+      "XQ2018", "compared with a snapshot",
+      what: #"""
+        The plan was made with '--offline': it says what was to do when the snapshot was
+        saved. What changed in the service since then it can't know.
+        """#,
+      example: #"""
+        $ xqr-campaign plan --save-snapshot live.json
+        $ xqr-campaign plan --offline live.json
+        """#,
+      wayOut: #"""
+        Nothing is wrong. Plan without '--offline' to see what there is to do now; 'apply'
+        lists anew in any case.
         """#),
   ]
 }

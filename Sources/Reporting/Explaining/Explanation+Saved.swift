@@ -64,5 +64,41 @@ extension Explanation {
         Write {"expr": "1 + 1"}; 'xqr-campaign help console' shows the form of
         bindings.
         """#),
+    Explanation(
+      "XQ4030", "not a snapshot",
+      what: #"""
+        The file isn't what 'plan --save-snapshot' saves, or only a part of it.
+        """#,
+      example: #"""
+        $ xqr-campaign plan --offline cut.json
+        """#,
+      wayOut: #"""
+        Save it again with 'xqr-campaign plan --save-snapshot FILE'.
+        """#),
+    Explanation(
+      "XQ4031", "another version of snapshots",
+      what: #"""
+        A later major version of the tool has saved the snapshot, in a form that this one
+        can't read.
+        """#,
+      example: #"""
+        {"format_version": "2.0", "kind": "xqr-campaign.snapshot"}
+        """#,
+      wayOut: #"""
+        Save the snapshot again with this version, or take the later one.
+        """#),
+    Explanation(
+      "XQ4032", "there is no snapshot",
+      what: #"""
+        '--offline' compares with a saved listing. None was named, and none lies in
+        '.xqr-campaign/snapshot/'.
+        """#,
+      example: #"""
+        $ xqr-campaign plan --offline
+        """#,
+      wayOut: #"""
+        Save one with 'plan --save-snapshot .xqr-campaign/snapshot/live.json', or name a
+        file beside '--offline'.
+        """#),
   ]
 }
