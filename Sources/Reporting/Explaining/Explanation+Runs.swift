@@ -58,17 +58,18 @@ extension Explanation {
     Explanation(
       "XQ3105", "two runs at once could double links",
       what: #"""
-        The service chooses the codes of some links, so nothing but the listing tells
-        which of them exist. Two runs on two machines that list at the same time would
-        both make them. On one machine a lock keeps runs apart.
+        The service chooses the codes of this campaign and can't tell two runs that
+        ask for the same link at the same time from two wishes. Said before the first
+        run in a folder.
         """#,
       example: #"""
         $ xqr-campaign apply
-        note[XQ3105]: two runs at once could double links
+        warning[XQ3105]: two runs at once could double links
         """#,
       wayOut: #"""
-        Let one place apply the campaign, such as one job of the CI without a second
-        one beside it; or give the codes with 'custom_slug:', which can't exist twice.
+        Let one machine at a time apply the campaign, such as one CI job; or give
+        'custom_slug', of which the service makes only one. Links that were doubled
+        are blocked by the next plan, until one of the two loses its key label.
         """#),
   ]
 }

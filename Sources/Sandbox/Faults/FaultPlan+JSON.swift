@@ -85,9 +85,13 @@ extension Fault {
     case "html502": self = .html502(try members.moment())
     case "reset": self = .reset(try members.moment())
     case "hang":
-      self = .hang(milliseconds: try members.number("milliseconds", of: kind, atLeast: 0), try members.moment())
-    case "jitter": self = .jitter(milliseconds: try members.number("milliseconds", of: kind, atLeast: 0))
-    case "late": self = .late(milliseconds: try members.number("milliseconds", of: kind, atLeast: 0))
+      self = .hang(
+        milliseconds: try members.number("milliseconds", of: kind, atLeast: 0), try members.moment()
+      )
+    case "jitter":
+      self = .jitter(milliseconds: try members.number("milliseconds", of: kind, atLeast: 0))
+    case "late":
+      self = .late(milliseconds: try members.number("milliseconds", of: kind, atLeast: 0))
     case "kill": self = .kill(try members.moment())
     case "truncate": self = .truncate
     case "shuffle": self = .shuffle

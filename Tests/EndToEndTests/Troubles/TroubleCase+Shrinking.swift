@@ -31,7 +31,9 @@ extension TroubleCase {
       }
       if rounds[round].kill != nil { add { $0.rounds[round].kill = nil } }
       for edit in rounds[round].edits.indices { add { $0.rounds[round].edits.remove(at: edit) } }
-      for fault in rounds[round].faults.indices { add { $0.rounds[round].faults.remove(at: fault) } }
+      for fault in rounds[round].faults.indices {
+        add { $0.rounds[round].faults.remove(at: fault) }
+      }
     }
     for round in rounds.indices where rounds.count > 1 {
       add { simpler in

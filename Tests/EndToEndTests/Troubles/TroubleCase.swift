@@ -56,7 +56,8 @@ struct TroubleCase: Codable, Hashable, Sendable {
 
   func faultPlan(of round: Int) throws -> FaultPlan {
     let rules = String(decoding: try JSONEncoder().encode(rounds[round].faults), as: UTF8.self)
-    return try FaultPlan(json: "{\"seed\": \(seed % 1_000_000 + UInt64(round)), \"rules\": \(rules)}")
+    return try FaultPlan(
+      json: "{\"seed\": \(seed % 1_000_000 + UInt64(round)), \"rules\": \(rules)}")
   }
 
   /// The JSON of a file in `Cases/`.

@@ -65,7 +65,10 @@ struct TroubleRun {
   }
 
   private func start() throws -> RunningTool {
-    try world.start(["apply", "--auto-approve", "--disable-guards", "updates,removals,overlap"])
+    try world.start([
+      "apply", "--auto-approve", "--disable-guards",
+      "updates,removals,overlap,outside",
+    ])
   }
 
   /// One run without trouble settles everything, and the next one has nothing to do.

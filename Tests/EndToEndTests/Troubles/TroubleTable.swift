@@ -33,7 +33,8 @@ struct TroubleTable {
   }
 
   var csv: String {
-    rows.sorted { $0.key < $1.key }.reduce(into: "id,number,version,label,enabled\n") { text, entry in
+    rows.sorted { $0.key < $1.key }.reduce(into: "id,number,version,label,enabled\n") {
+      text, entry in
       let (number, row) = entry
       let state = row.isEnabled ? "yes" : "no"
       text += "r\(number),\(number),\(row.version),\(row.label),\(state)\n"
