@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 BINARY = .build/release/xqr-campaign
 RELEASE = swift build -c release --static-swift-stdlib --product xqr-campaign
 
-.PHONY: deps build test demo lint format bench install clean
+.PHONY: deps build test demo lint format bench fuzz install clean
 
 # Debian packages that are missing; quiet when all are there.
 deps:
@@ -31,6 +31,11 @@ format:
 # Whole-process figures as ratios to a bare program, where that yardstick is at hand.
 bench: build
 	@.ci/bench
+
+# Each fuzz target in turn, SECONDS each: `make fuzz SECONDS=600`.
+SECONDS ?= 60
+fuzz: deps
+	SECONDS_EACH=$(SECONDS) .ci/fuzz
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions \

@@ -35,21 +35,13 @@ struct Preparation {
   ) {
     compiler.names.add("campaign", .constant(.string(file.id)))
     var faults = DiagnosticList()
-    readTimeZone(&faults)
+    compiler.readZone(file.timeZone ?? settings.project.timeZone, &faults)
     addEnvironment(&faults)
     addInputs(&faults)
     addVars(&faults)
     addFunctions(&faults)
     addData(folder, &inputs, &faults)
     diagnostics.report(contentsOf: faults, without: file.doubtful)
-  }
-
-  private mutating func readTimeZone(_ diagnostics: inout DiagnosticList) {
-    guard let node = file.timeZone, let name = node.plainText("time_zone", &diagnostics) else {
-      return
-    }
-    compiler.zone = TimeZone(name)
-    if compiler.zone == nil { diagnostics.report(.unknownZone(node.span, name)) }
   }
 
   private mutating func addEnvironment(_ diagnostics: inout DiagnosticList) {
@@ -81,10 +73,12 @@ struct Preparation {
     var values = NamedValues(isBroken: file.incomplete.contains("vars"))
     let slot = add("vars", values)
     for named in file.vars {
+      // The map is made anew for those that may read it alone: thousands of plain texts don't.
+      if named.value.mayHoldExpression { compiler.names.set(values.kind, at: slot) }
       let template = NodeTemplate(named.value, compiler, &diagnostics)
       values.add(named.name, template?.constant(&diagnostics))
-      compiler.names.set(values.kind, at: slot)
     }
+    compiler.names.set(values.kind, at: slot)
     if values.isBroken { isBroken = true }
   }
 
@@ -145,6 +139,27 @@ private struct NamedValues {
   }
 }
 
+extension Compiler {
+  /// Takes the zone of dates, where a file names one.
+  mutating func readZone(_ node: Node?, _ diagnostics: inout DiagnosticList) {
+    guard let node, let name = node.plainText("time_zone", &diagnostics) else { return }
+    zone = TimeZone(name)
+    if zone == nil { diagnostics.report(.unknownZone(node.span, name)) }
+  }
+
+  /// What expressions of a project see: nothing that a campaign could choose but its name.
+  ///
+  /// - Parameter now: Nil where neither is known yet.
+  func outer(_ campaign: String, now: Value?) -> Compiler {
+    var outer = Compiler(names: Names(), campaign: campaign)
+    let reason = "Rules of a project see 'campaign', 'now' and what they check."
+    for name in ["vars", "inputs", "env", "data", "key"] { outer.names.unavailable[name] = reason }
+    outer.names.add("campaign", now == nil ? .varying : .constant(.string(campaign)))
+    outer.names.add("now", now.map { .constant($0) } ?? .varying)
+    return outer
+  }
+}
+
 extension Diagnostic {
   fileprivate static func unknownZone(_ span: SourceSpan, _ name: String) -> Diagnostic {
     Diagnostic(
@@ -166,6 +181,17 @@ extension Diagnostic {
       .input, at: span, "the campaign has no input '\(name)'",
       help: (nearest.map { ["Did you mean '\($0)'?"] } ?? [])
         + [names.isEmpty ? "It declares no inputs." : "Inputs: \(names.joined(separator: ", "))."])
+  }
+}
+
+extension Node {
+  /// Whether a text in it has what looks like an expression.
+  fileprivate var mayHoldExpression: Bool {
+    switch kind {
+    case .scalar(let scalar): scalar.text.contains("${{")
+    case .sequence(let items): items.contains { $0.mayHoldExpression }
+    case .mapping(let mapping): mapping.entries.contains { $0.value.mayHoldExpression }
+    }
   }
 }
 

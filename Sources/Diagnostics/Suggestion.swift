@@ -7,8 +7,10 @@ package enum Suggestion {
   /// names wins. Where none is near, the only name of which the word is a part is meant: `slug` for
   /// `custom_slug`.
   ///
+  /// Nobody means a name by a word of more than 200 bytes.
   /// - Complexity: O(*n* × *l*²) for *n* names of length *l*. For error paths only.
   package static func nearest(to word: String, among names: [String]) -> String? {
+    guard word.utf8.count <= longest else { return nil }
     let folded = fold(word)
     let limit = min(max(1, folded.count / 3), folded.count - 1)
     var best: (name: String, distance: Int)?
@@ -20,6 +22,8 @@ package enum Suggestion {
     let longer = names.filter { fold($0).split(separator: "-").contains { $0 == folded[...] } }
     return longer.count == 1 ? longer[0] : nil
   }
+
+  private static let longest = 200
 
   private static func fold(_ word: String) -> [Character] {
     word.lowercased().map { $0 == "_" ? "-" : $0 }

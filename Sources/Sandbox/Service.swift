@@ -45,16 +45,31 @@ final class Service: Sendable {
     let envelope = envelope(reading)
     if let refusal { return .answer(envelope.answer(refusal)) }
     if let struck = try await strike(call.fault, .before, nil, envelope) { return struck }
-    let answer: Answer
+    if case .late(let milliseconds) = call.fault {
+      var later = call
+      later.fault = nil
+      Task { [later] in
+        try await Task.sleep(for: .milliseconds(milliseconds))
+        _ = try await carriedOut(later, scope, key, envelope)
+      }
+      return .closed
+    }
+    let answer = try await carriedOut(call, scope, key, envelope)
+    return try await strike(call.fault, .after, answer, envelope) ?? .answer(answer)
+  }
+
+  /// The healthy answer to a call, which has its effect.
+  private func carriedOut(
+    _ call: Call, _ scope: String, _ key: SandboxKey, _ envelope: Envelope
+  ) async throws -> Answer {
     do {
       guard key.grants(scope) else {
         throw Refusal(403, "INSUFFICIENT_SCOPE", "needs \(scope)")
       }
-      answer = envelope.answer(try await perform(call))
+      return envelope.answer(try await perform(call))
     } catch let refusal as Refusal {
-      answer = envelope.answer(refusal)
+      return envelope.answer(refusal)
     }
-    return try await strike(call.fault, .after, answer, envelope) ?? .answer(answer)
   }
 
   /// A new envelope, with a request id of its own.

@@ -40,6 +40,12 @@ import Testing
     #expect(gate.admit(.list, attempt: 1, at: .seconds(1.0 / 3)) == .send)
   }
 
+  @Test func `a service that names a limit beyond all numbers is asked at the most of ours`() {
+    var gate = gate()
+    _ = exchange(&gate, .done, head(burst: .max))
+    #expect(gate.window == ApplyLimits().mostInFlight)
+  }
+
   @Test(arguments: [
     (Rate.automatic, false, nil as Int?, 8.0 as Double?), (.automatic, true, nil, nil),
     (.automatic, true, 20, 20), (.off, false, 10, nil), (.perSecond(2), true, 10, 2),

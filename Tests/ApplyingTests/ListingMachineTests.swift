@@ -102,8 +102,41 @@ import Testing
     #expect(listed.count == 250 && calls == 8)
   }
 
+  @Test(arguments: [Int.max, 1 << 40, -1, .min])
+  func `a total that nobody has is none`(total: Int) {
+    var machine = ListingMachine(label: nil)
+    _ = machine.next(.start, at: .zero)
+    let page = LinkPage(links: FakeStore.set(store(1).links), total: total)
+    for ticket in 1...4 {
+      _ = machine.next(.reply(ticket: ticket, .done(.page(page), ReplyHead())), at: .zero)
+    }
+    guard case .listed(let listed, false)? = machine.result else {
+      Issue.record("not listed")
+      return
+    }
+    #expect(listed.count == 1)
+  }
+
+  @Test func `a service that ignores offsets and gives no total comes to an end`() {
+    let page = LinkPage(links: FakeStore.set(store(200).links), total: nil)
+    var machine = ListingMachine(label: nil)
+    var actions = machine.next(.start, at: .zero)
+    var calls = 0
+    while calls < 100, case .send(let sending)? = actions.first {
+      calls += 1
+      actions = machine.next(
+        .reply(ticket: sending.ticket, .done(.page(page), ReplyHead())), at: .zero)
+    }
+    guard case .listed(let listed, false)? = machine.result else {
+      Issue.record("not listed")
+      return
+    }
+    #expect(listed.count == 200 && calls == 8)
+  }
+
   @Test(arguments: [
-    (ScanChoice.auto, 1000 as Int?, [100], false, LiveListing.Scope.workspace),
+    (ScanChoice.auto, .max as Int?, [100], false, LiveListing.Scope.campaign),
+    (.auto, 1000 as Int?, [100], false, LiveListing.Scope.workspace),
     (.auto, 1400, [100], false, .campaign), (.auto, 1400, [1, 300], false, .workspace),
     (.auto, nil, [100], false, .campaign), (.auto, nil, [100], true, .workspace),
     (.campaign, 10, [100], false, .campaign), (.campaign, 10, [100], true, .workspace),

@@ -25,8 +25,13 @@ struct PageFiles: InputFiles {
     var settings = Campaign.Settings(now: Instant(seconds: 1_780_000_000))
     settings.environment = ["PREVIEW_HOST": "preview.example.com"]
     var diagnostics = DiagnosticList()
-    let campaign = Campaign("campaign.yaml", &self, settings, &diagnostics)
-    _ = campaign?.expand(&diagnostics)
+    guard let campaign = Campaign("campaign.yaml", &self, settings, &diagnostics),
+      let links = campaign.expand(&diagnostics)
+    else { return diagnostics }
+    for finding in campaign.policyFindings(on: links, &diagnostics) {
+      diagnostics.report(finding.diagnostic)
+    }
+    campaign.test("campaign.yaml", links, &self, settings, &diagnostics)
     return diagnostics
   }
 }

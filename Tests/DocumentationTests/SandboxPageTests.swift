@@ -26,7 +26,7 @@ import Testing
 
   @Test func `every documented kind of fault is one, with its members`() throws {
     let rows = try Self.rows("kind", "what happens", "members of its own")
-    let values = ["calls": "5", "milliseconds": "1", "when": #""after""#]
+    let values = ["calls": "5", "links": "1", "milliseconds": "1", "when": #""after""#]
     for row in rows {
       let members = row[2].components(separatedBy: ", ").map(\.code).filter { !$0.isEmpty }
       let given = try members.map { "\"\($0)\": \(try #require(values[$0]))" }

@@ -11,6 +11,7 @@ import Testing
     ["plan", "--sandbox-limits", "pro"], ["plan", "--sandbox", "--sandbox-limits", "tiny"],
     ["plan", "--var", "season"], ["plan", "--now", "tomorrow"], ["plan", "--max-calls", "0"],
     ["apply", "--disable-guards", "nothing"], ["show"], ["plan", "--rate", "-1"],
+    ["plan", "--rate", "1e-30"], ["plan", "--rate", "nan"],
   ])
   func `wrong usage exits 64 and says what is wrong`(arguments: [String]) async throws {
     try await World.with(.campaign(Self.small)) { world in

@@ -136,6 +136,25 @@ import Testing
         == "the file can't be read: `changes[0].custom_slug` is missing or has another shape")
   }
 
+  @Test(arguments: [
+    ("\"cost\":{", "\"cost\":{\"usage\":9223372036854775807,", "cost.usage"),
+    ("\"calls_left\":null", "\"calls_left\":-1", "made.quota.calls_left"),
+    ("\"rate\":", "\"rate\":1e-300,\"was\":", "made.rate"),
+    ("\"rate\":", "\"rate\":-8,\"was\":", "made.rate"),
+  ])
+  func `numbers that can't be reckoned with are refused`(
+    old: String, new: String, member: String
+  ) throws {
+    let good = text(PlanFile(try planned([Wanted("abc")], [])))
+    let text = good.replacing(old, with: new)
+    try #require(text != good)
+    let error = #expect(throws: Diagnostic.self) {
+      _ = try PlanFile(reading: try forged(Array(text.utf8)))
+    }
+    #expect(
+      error?.detail == "the file can't be read: `\(member)` is missing or has another shape")
+  }
+
   @Test func `survives any damage under a good digest`() throws {
     var dice = Dice(seed: 7)
     var readable = 0

@@ -14,7 +14,9 @@ import Testing
           {"kind": "quota429", "nth": 12, "calls": 5}, {"kind": "quota429"},
           {"kind": "burst429"}, {"kind": "html502"}, {"kind": "kill"}, {"kind": "truncate"},
           {"kind": "shuffle"}, {"kind": "trim"}, {"kind": "missing"}, {"kind": "wrongSlug"},
-          {"kind": "movingList", "endpoint": "list"}
+          {"kind": "movingList", "endpoint": "list"}, {"kind": "laggingList", "links": 40},
+          {"kind": "jitter", "milliseconds": 90}, {"kind": "late", "milliseconds": 700},
+          {"kind": "doubled"}
         ]}
         """)
     #expect(plan.seed == 7)
@@ -28,7 +30,9 @@ import Testing
         FaultRule(.html502(.before), on: nil), FaultRule(.kill(.before), on: nil),
         FaultRule(.truncate, on: nil), FaultRule(.shuffle, on: nil), FaultRule(.trim, on: nil),
         FaultRule(.missing, on: nil), FaultRule(.wrongSlug, on: nil),
-        FaultRule(.movingList, on: .list),
+        FaultRule(.movingList, on: .list), FaultRule(.laggingList(links: 40), on: nil),
+        FaultRule(.jitter(milliseconds: 90), on: nil), FaultRule(.late(milliseconds: 700), on: nil),
+        FaultRule(.doubled, on: nil),
       ])
   }
 
@@ -78,11 +82,16 @@ import Testing
       try FaultPlan(json: #"{"rules":[{"kind":"x"}]}"#)
     }
     for kind in error?.knownNames ?? [] {
-      let more = kind == "hang" ? #","milliseconds":1"# : ""
+      let more =
+        switch kind {
+        case "hang", "jitter", "late": #","milliseconds":1"#
+        case "laggingList": #","links":1"#
+        default: ""
+        }
       #expect(throws: Never.self) {
         try FaultPlan(json: #"{"rules":[{"kind":"\#(kind)"\#(more)}]}"#)
       }
     }
-    #expect(error?.knownNames.count == 13)
+    #expect(error?.knownNames.count == 17)
   }
 }

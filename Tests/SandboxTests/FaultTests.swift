@@ -160,6 +160,56 @@ import Testing
     }
   }
 
+  @Test func `laggingList lacks the newest links, whatever the page`() async throws {
+    try await withFaults(FaultRule(.laggingList(links: 2), on: .list, .every(1), times: 3)) {
+      _, client in
+      try await client.bulk(["a-1", "a-2", "a-3"])
+      let pages = [
+        try await client.get("/api/v1/links?limit=2"),
+        try await client.get("/api/v1/links?limit=2&offset=1"),
+        try await client.get("/api/v1/links?limit=2"),
+        try await client.get("/api/v1/links?limit=2"),
+      ]
+      #expect(pages.map { $0.json["meta"]?["total"]?.integer } == [1, 1, 1, 3])
+      #expect(pages.map(\.data.codes) == [["a-1"], [], ["a-1"], ["a-3", "a-2"]])
+    }
+  }
+
+  @Test func `late closes the connection, and the links come all the same`() async throws {
+    try await withFaults(FaultRule(.late(milliseconds: 150), on: .bulkCreate)) { server, client in
+      await #expect(throws: (any Error).self) { try await client.bulk(["a-1"]) }
+      #expect(try await server.links().isEmpty)
+      let deadline = ContinuousClock.now + .seconds(20)
+      while try await server.links().isEmpty, ContinuousClock.now < deadline {
+        try await Task.sleep(for: .milliseconds(20))
+      }
+      #expect(try await server.links().map(\.shortCode) == ["a-1"])
+    }
+  }
+
+  @Test func `doubled shows a link twice that is made once`() async throws {
+    try await withFaults(FaultRule(.doubled, on: .bulkCreate)) { server, client in
+      let answer = try await client.bulk(["a-1", "a-2"])
+      #expect((answer.data["created"] ?? .null).codes == ["a-1", "a-2", "a-1"])
+      #expect(try await server.links().count == 2)
+    }
+  }
+
+  @Test func `jitter is another wait each time, and the same again under the same seed`() {
+    func waits(_ seed: UInt64) -> [Fault] {
+      let rule = FaultRule(.jitter(milliseconds: 1_000), on: nil, .every(1))
+      let board = FaultBoard(FaultPlan([rule], seed: seed))
+      return (0..<20).compactMap { _ in board.next(.list) }
+    }
+    let times = waits(3).compactMap { fault -> Int? in
+      guard case .hang(let milliseconds, .after) = fault else { return nil }
+      return milliseconds
+    }
+    #expect(times.count == 20 && Set(times).count > 10)
+    #expect(times.allSatisfy { (0..<1_000).contains($0) })
+    #expect(waits(3) == waits(3) && waits(3) != waits(4))
+  }
+
   @Test func `every kth and a number of times`() async throws {
     try await withFaults(
       FaultRule(.status500(.before), on: nil, .every(2), times: 2)

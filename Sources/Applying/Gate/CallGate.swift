@@ -167,7 +167,7 @@ package struct CallGate: Sendable {
   /// A second's worth of calls, from the least to the most that the limits allow.
   package var window: Int {
     guard let pace else { return limits.inFlight }
-    return min(limits.mostInFlight, max(limits.inFlight, Int(pace.rounded(.up))))
+    return max(limits.inFlight, Int(min(pace, Double(limits.mostInFlight)).rounded(.up)))
   }
 
   private mutating func takeToken(at now: Duration) -> Duration? {

@@ -18,6 +18,9 @@ package struct ListingMachine: Job {
   /// Nil until the listing is finished.
   package private(set) var result: Result?
 
+  /// A total that asks for more is none: nobody has so many links, and each page takes a place.
+  private static let mostPages = 100_000
+
   private let label: String?
   private let limits: ApplyLimits
   private var readings = 0
@@ -45,7 +48,7 @@ package struct ListingMachine: Job {
 
   /// Calls of one clean reading.
   package static func calls(for links: Int) -> Int {
-    max(1, (links + PageRequest.largest - 1) / PageRequest.largest)
+    max(1, links / PageRequest.largest + (links % PageRequest.largest).signum())
   }
 
   package mutating func next(_ event: Event, at now: Duration) -> [Action] {
@@ -87,7 +90,8 @@ package struct ListingMachine: Job {
       agrees = agrees && page.total == total
       return
     }
-    total = page.total
+    let size = page.links.count == 0 ? stride : min(stride, page.links.count)
+    total = page.total.flatMap { 0 <= $0 && $0 / size < Self.mostPages ? $0 : nil }
     guard let total else {
       agrees = false
       return
@@ -103,13 +107,22 @@ package struct ListingMachine: Job {
       return []
     }
     guard pages[0] != nil else { return [] }
-    if total == nil, underWay == 0, pages[pages.count - 1]?.count == stride {
+    if total == nil, underWay == 0, goesOn {
       // Without a total the pages are read one by one until one isn't full.
       pages.append(nil)
     }
     let actions = sendPages(upTo: total == nil ? 1 : limits.inFlight)
     if underWay > 0 { return actions }
     return finishReading()
+  }
+
+  /// Whether the last page is full, and another one than the page before: a service that ignores
+  /// offsets would never come to an end.
+  private var goesOn: Bool {
+    guard let last = pages[pages.count - 1], last.count == stride, pages.count < Self.mostPages
+    else { return false }
+    guard pages.count > 1, let before = pages[pages.count - 2] else { return true }
+    return last[0].id != before[0].id
   }
 
   private mutating func sendPages(upTo window: Int) -> [Action] {

@@ -28,6 +28,21 @@ package enum Holdback {
     return keys
   }
 
+  /// The keys whose links were made so lately that a listing may not show them yet, each with the
+  /// end of the run that made it.
+  ///
+  /// A plan that would make one of them again has read a listing that lags behind.
+  package static func newKeys(in reports: [Report], now: Instant) -> [String: Instant] {
+    var keys: [String: Instant] = [:]
+    for report in reports where now.seconds < report.header.endedAt.seconds + wait {
+      for line in report.lines where line.outcome == .created {
+        guard let key = line.key else { continue }
+        keys[key] = max(report.header.endedAt, keys[key] ?? Instant(seconds: .min))
+      }
+    }
+    return keys
+  }
+
   /// Whether two listings show the same links.
   ///
   /// - Complexity: O(*n*).

@@ -55,9 +55,11 @@ struct ImportCommand: ParsableCommand, RunnableCommand {
       bench.terminal.message("xqr-campaign: \(sentence); nothing was written.\n")
       return .failed
     }
+    guard let project = bench.project(of: repository) else { return .failed }
     let connection: Connection
     do throws(Connection.Failure) {
-      connection = try await Connection.open(service, root: repository.root, environment)
+      connection = try await Connection.open(
+        service, root: repository.root, project, environment)
     } catch {
       bench.show(DiagnosticList([error.diagnostic]), error.files)
       return error.status
@@ -134,7 +136,7 @@ struct ImportCommand: ParsableCommand, RunnableCommand {
           + "them in the files or take their rows out.\n")
       return .incomplete
     }
-    var options = PlanningOptions.standard(source.onRemove)
+    var options = PlanningOptions.standard(source.onRemove, loaded.project)
     options.adopts = true
     let plan = vantage.plan(loaded, links, listing, options)
     bench.terminal.output(ImportWords.next(plan, files.campaign))

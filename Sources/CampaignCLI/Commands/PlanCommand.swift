@@ -70,7 +70,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     let named = offline ? SnapshotFiles.take(from: &campaigns.files) : nil
     if let status = bench.refuses(campaigns) { return status }
     guard let loaded = bench.load(campaigns, looksAround: true) else { return .failed }
-    for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
+    for campaign in loaded { bench.show(campaign, planned: true) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
     for file in [out, snapshot].compactMap({ $0 })
@@ -92,7 +92,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     if offline { return planOffline(loaded, named, bench) }
     let connection: Connection
     do throws(Connection.Failure) {
-      connection = try await Connection.open(service, root: loaded[0].repository.root, environment)
+      connection = try await Connection.open(service, of: loaded[0], environment)
     } catch {
       bench.show(DiagnosticList([error.diagnostic]), error.files)
       return error.status
@@ -126,7 +126,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
       guard let source = campaign.campaign, let links = campaign.links else { continue }
       let listing = read.snapshot.listing
       let plan = Vantage(read.snapshot)
-        .plan(campaign, links, listing, planning.options(source.onRemove))
+        .plan(campaign, links, listing, planning.options(source.onRemove, campaign.project))
       status = status.combined(with: show(plan, listing, bench))
     }
     return status
@@ -143,7 +143,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     for campaign in loaded {
       guard let source = campaign.campaign, let links = campaign.links else { continue }
       do throws(CallFailure) {
-        let options = planning.options(source.onRemove)
+        let options = planning.options(source.onRemove, campaign.project)
         let listing = try await session.listing(of: links, all: loaded.compactMap(\.links))
         let vantage = await session.vantage
         if let snapshot, campaign.path == loaded[0].path {

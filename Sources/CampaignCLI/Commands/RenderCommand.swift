@@ -19,6 +19,8 @@ struct RenderCommand: ParsableCommand, RunnableCommand {
       '--where' knows what 'vars', 'inputs', 'env' and 'data' hold, each axis by its text, and \
       'link' with key, id, slug, url, host, path, query, utm, labels, enabled, expires_at and \
       dimensions.
+
+      Exit codes: 0 printed, 1 errors, 5 printed, but a mandatory rule isn't kept.
       """)
 
   @OptionGroup var campaigns: CampaignOptions
@@ -45,14 +47,14 @@ struct RenderCommand: ParsableCommand, RunnableCommand {
     guard let bench = Workbench(common, environment) else { return .failed }
     if let status = bench.refuses(campaigns) { return status }
     guard let loaded = bench.load(campaigns) else { return .failed }
-    for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
+    for campaign in loaded { bench.show(campaign) }
     var output = output
     output.json = output.json || format == .json
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
-    var status = ExitStatus.done
+    var status = loaded.contains { $0.isRefused } ? ExitStatus.guarded : .done
     for campaign in loaded {
       guard let links = campaign.links, let rows = rows(of: campaign, links, bench) else {
-        status = .failed
+        status = status.combined(with: .failed)
         continue
       }
       bench.terminal.output(LinkList.render(links, rows, as: output.json ? .json : format))
@@ -60,7 +62,7 @@ struct RenderCommand: ParsableCommand, RunnableCommand {
         let fault = FileSystem.write(LinkList.render(links, rows, as: .json), to: path)
       {
         bench.terminal.message("xqr-campaign: '\(path)' can't be written: \(fault.reason)\n")
-        status = .failed
+        status = status.combined(with: .failed)
       }
     }
     return status

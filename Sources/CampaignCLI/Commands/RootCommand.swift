@@ -26,7 +26,7 @@ struct RootCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, ValidateCommand.self, RenderCommand.self, PlanCommand.self,
-      ApplyCommand.self, ShowCommand.self, StatusCommand.self, ImportCommand.self,
+      ApplyCommand.self, ShowCommand.self, StatusCommand.self, ImportCommand.self, QRCommand.self,
       ConsoleCommand.self, SchemaCommand.self, ExplainCommand.self, SandboxCommand.self,
     ])
 }

@@ -81,7 +81,7 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
     if offline { return statusOffline(loaded, named, root, output, bench) }
     let connection: Connection
     do throws(Connection.Failure) {
-      connection = try await Connection.open(service, root: root, environment)
+      connection = try await Connection.open(service, of: loaded[0], environment)
     } catch {
       bench.show(DiagnosticList([error.diagnostic]), error.files)
       return error.status
@@ -149,7 +149,7 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
     _ output: MachineOutput, _ bench: Workbench, first: String
   ) -> ExitStatus {
     guard let source = campaign.campaign, let links = campaign.links else { return .failed }
-    let options = PlanningOptions.standard(source.onRemove)
+    let options = PlanningOptions.standard(source.onRemove, campaign.project)
     let plan = vantage.plan(campaign, links, listing, options)
     let alarm = alarmAfter.map { ScanAlarm(of: plan, after: $0.instant, now: plan.made.time) }
     let sums = LinkStatus(of: plan, by: names)

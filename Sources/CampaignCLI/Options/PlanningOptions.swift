@@ -55,13 +55,13 @@ struct PlanningOptions: ParsableArguments {
     (disabledGuards ?? "").split(separator: ",").map { String($0.filter { $0 != " " }) }
   }
 
-  /// The planner's options for a campaign.
-  func options(_ onRemove: OnRemove) -> PlanOptions {
-    var options = PlanningOptions.standard(onRemove)
+  /// The planner's options for a campaign: flags win over the project.
+  func options(_ onRemove: OnRemove, _ project: ProjectFile) -> PlanOptions {
+    var options = PlanningOptions.standard(onRemove, project)
     options.prunes = prune
     options.adopts = adopt
     options.maxCalls = maxCalls
-    options.disabledGuards = Set(guardNames)
+    options.disabledGuards.formUnion(guardNames)
     if let maxUpdates {
       options.maxUpdates = .init(maxUpdates.limit, source: "--max-updates")
     }
@@ -74,8 +74,14 @@ struct PlanningOptions: ParsableArguments {
 
 extension PlanningOptions {
   /// The planner's options for a campaign without any flag.
-  static func standard(_ onRemove: OnRemove) -> PlanOptions {
+  static func standard(_ onRemove: OnRemove, _ project: ProjectFile) -> PlanOptions {
     var options = PlanOptions()
+    for guardLimit in project.guards {
+      let limit = PlanOptions.SourcedLimit(.init(guardLimit.limit), source: guardLimit.source)
+      if guardLimit.guardName == "updates" { options.maxUpdates = limit }
+      if guardLimit.guardName == "removals" { options.maxRemovals = limit }
+    }
+    options.disabledGuards = Set(project.disabledGuards)
     switch onRemove {
     case .pause: options.onRemove = .pause
     case .keep: options.onRemove = .keep
@@ -90,12 +96,16 @@ struct LimitOption: ExpressibleByArgument {
   let limit: PlanOptions.Limit
 
   init?(argument: String) {
-    if argument.hasSuffix("%") {
-      guard let share = Double(argument.dropLast()), (0...100).contains(share) else { return nil }
-      limit = .percent(share)
-    } else {
-      guard let count = Int(argument), count >= 0 else { return nil }
-      limit = .count(count)
+    guard let limit = ProjectFile.GuardLimit.Limit(argument) else { return nil }
+    self.limit = .init(limit)
+  }
+}
+
+extension PlanOptions.Limit {
+  fileprivate init(_ limit: ProjectFile.GuardLimit.Limit) {
+    switch limit {
+    case .count(let count): self = .count(count)
+    case .percent(let share): self = .percent(share)
     }
   }
 }

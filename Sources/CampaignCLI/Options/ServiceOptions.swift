@@ -1,5 +1,6 @@
 import Applying
 import ArgumentParser
+import Planning
 import Sandbox
 
 /// Which service, and how fast.
@@ -71,7 +72,7 @@ struct RateOption: ExpressibleByArgument {
   init?(argument: String) {
     if argument == "off" {
       rate = .off
-    } else if let number = Double(argument), number > 0, number <= 10_000 {
+    } else if let number = Double(argument), Made.rates.contains(number) {
       rate = .perSecond(number)
     } else {
       return nil

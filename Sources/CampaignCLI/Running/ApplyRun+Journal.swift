@@ -83,19 +83,25 @@ extension ApplyRun {
     if let fault { throw RunFailure(.noReportFolder(fault)) }
   }
 
+  /// Whether no run of the campaign has left a report in this folder.
+  var isFirst: Bool {
+    FileSystem.names(in: root + "/reports/" + links.ownership.campaign).isEmpty
+  }
+
   /// Keys whose links an earlier run may have made without seeing them.
   ///
   /// Cost: one more listing, and only where such a run was.
   func heldKeys(_ listing: LiveListing) async throws -> [String: Instant] {
     guard links.hasServiceChosenSlugs else { return [:] }
     let now = Clock.now
-    let reports = recentReports(now)
+    let reports = recentReports(now, of: await session.workspaceID)
+    let new = Holdback.newKeys(in: reports, now: now)
     let cautious = Holdback.keys(in: reports, now: now, isListedTwice: false)
-    guard !cautious.isEmpty else { return [:] }
+    guard !cautious.isEmpty else { return underNewKeys(new) }
     let again = try await session.courier.listing(listing.scope, of: links.ownership)
-    return underNewKeys(
-      Holdback.keys(
-        in: reports, now: now, isListedTwice: Holdback.agree(listing.links, again.links)))
+    let old = Holdback.keys(
+      in: reports, now: now, isListedTwice: Holdback.agree(listing.links, again.links))
+    return underNewKeys(old.merging(new) { max($0, $1) })
   }
 
   /// A link that was uncertain under its former key is so under the new one.
@@ -111,12 +117,14 @@ extension ApplyRun {
   }
 
   /// The last report, and all that ended so lately that a call of theirs may still be on its way.
-  private func recentReports(_ now: Instant) -> [Report] {
+  ///
+  /// Only runs against the same workspace: a sandbox's links say nothing about others.
+  private func recentReports(_ now: Instant, of workspaceID: String) -> [Report] {
     let folder = root + "/reports/" + links.ownership.campaign
     var reports: [Report] = []
     for name in FileSystem.names(in: folder).reversed() where name.hasSuffix(".json") {
       guard case .success(let bytes) = FileSystem.read(folder + "/" + name),
-        let report = try? ReportReader.read(bytes)
+        let report = try? ReportReader.read(bytes), report.header.workspace == workspaceID
       else { continue }
       let isRecent = report.header.endedAt.seconds + Holdback.wait > now.seconds
       guard reports.isEmpty || isRecent else { break }

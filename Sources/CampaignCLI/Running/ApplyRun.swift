@@ -117,6 +117,7 @@ struct ApplyRun {
   private func carryOut(
     _ plan: Plan, _ listing: LiveListing, _ options: ApplyOptions, _ journal: JournalFile
   ) async throws -> ExitStatus {
+    if links.hasServiceChosenSlugs, isFirst { bench.show(.mayDouble(links.ownership.campaign)) }
     try checkReportFolder()
     let started = Clock.now
     let id = RunID.make()

@@ -1,3 +1,4 @@
+import Campaigns
 import Diagnostics
 import Links
 import Sandbox
@@ -28,9 +29,12 @@ struct Connection {
 
   /// Opens a connection; nothing is sent.
   ///
-  /// - Parameter root: Of the repository, where the sandbox keeps its store.
+  /// - Parameters:
+  ///   - root: Of the repository, which has the sandbox's store.
+  ///   - project: Has the address, unless the environment does.
   static func open(
-    _ options: ServiceOptions, root: String, _ environment: [String: String]
+    _ options: ServiceOptions, root: String, _ project: ProjectFile,
+    _ environment: [String: String]
   ) async throws(Failure) -> Connection {
     if options.sandbox { return try await openSandbox(options, root: root) }
     let key = try key(options, environment)
@@ -40,13 +44,21 @@ struct Connection {
     let service: Service
     do throws(Diagnostic) {
       service = try Service(
-        baseURL: environment["XQR_BASE_URL"] ?? BaseURL.standard, key: key, settings: settings)
+        baseURL: environment["XQR_BASE_URL"] ?? project.baseURL ?? BaseURL.standard,
+        key: key, settings: settings)
     } catch {
       throw Failure(diagnostic: error, status: .failed)
     }
     return Connection(
       service: service, workspaceID: "\(service.base.text) \(key)", warning: key.warning,
       sandbox: nil)
+  }
+
+  /// Opens the connection of a campaign that was read.
+  static func open(
+    _ options: ServiceOptions, of campaign: Workbench.Loaded, _ environment: [String: String]
+  ) async throws(Failure) -> Connection {
+    try await open(options, root: campaign.repository.root, campaign.project, environment)
   }
 
   private static func key(

@@ -8,6 +8,8 @@ extension Diagnostic.Code {
     "XQ3102", "a file of the run can't be written")
   static let journal = Diagnostic.Code("XQ3103", "the journal can't be understood")
   fileprivate static let differs = Diagnostic.Code("XQ3104", "links differ from the account")
+  fileprivate static let mayDouble = Diagnostic.Code(
+    "XQ3105", "two runs at once could double links")
 }
 
 extension Diagnostic {
@@ -59,6 +61,18 @@ extension Diagnostic {
       Code("XQ2017", "the plan is carried out already"), at: nil,
       "a run has finished this plan; its report is '\(report)'",
       help: ["Plan again to see what there is to do now."])
+  }
+
+  /// Said before the first run of a campaign in this folder.
+  static func mayDouble(_ campaign: String) -> Diagnostic {
+    Diagnostic(
+      .mayDouble, .warning, at: nil,
+      "the service chooses codes of '\(campaign)', so that it takes two runs of different machines "
+        + "for two wishes",
+      help: [
+        "Let one machine at a time apply it, such as one CI job; or give 'custom_slug', of which the "
+          + "service makes only one."
+      ])
   }
 
   static func differing(_ count: Int) -> Diagnostic {

@@ -40,6 +40,7 @@ struct Vantage {
       desired: links, listing: listing,
       echoes: LastReport.echoes(in: reports, workspaceID: workspaceID), options: options,
       binding: binding, made: Made(id: RunID.make(), time: loaded.now, quota: quota, rate: rate),
-      lastWrites: { LastReport.writes(of: $0, in: reports, workspaceID: workspaceID) })
+      lastWrites: { LastReport.writes(of: $0, in: reports, workspaceID: workspaceID) }
+    ).judged(by: loaded)
   }
 }

@@ -15,6 +15,7 @@ struct Workbench {
   struct Loaded {
     let path: String
     let repository: Repository
+    let project: ProjectFile
     let campaign: Campaign?
     /// Nil where anything in the campaign is an error: a campaign is carried out whole or not at all.
     let links: DesiredSet?
@@ -24,6 +25,8 @@ struct Workbench {
     /// The time that the campaign was expanded for.
     let now: Instant
     let diagnostics: DiagnosticList
+    /// The rules about links that aren't kept.
+    let findings: [PolicyFinding]
     let files: SourceFiles
 
     /// The campaign with notes and warnings that only others of the run bring to light.
@@ -31,8 +34,9 @@ struct Workbench {
       var diagnostics = diagnostics
       diagnostics.report(contentsOf: notes)
       return Loaded(
-        path: path, repository: repository, campaign: campaign, links: links, inputs: inputs,
-        variables: variables, now: now, diagnostics: diagnostics, files: files)
+        path: path, repository: repository, project: project, campaign: campaign, links: links,
+        inputs: inputs, variables: variables, now: now, diagnostics: diagnostics,
+        findings: findings, files: files)
     }
 
     /// The campaign with faults that only others of the run bring to light.
@@ -40,8 +44,8 @@ struct Workbench {
       var diagnostics = diagnostics
       diagnostics.report(contentsOf: faults)
       return Loaded(
-        path: path, repository: repository, campaign: nil, links: nil, inputs: [], variables: [],
-        now: now, diagnostics: diagnostics, files: files)
+        path: path, repository: repository, project: project, campaign: nil, links: nil,
+        inputs: [], variables: [], now: now, diagnostics: diagnostics, findings: [], files: files)
     }
 
     /// Whether a file is one of those that were read.
@@ -82,9 +86,12 @@ struct Workbench {
   /// - Parameter saved: The variables of the saved plan that is to be made again.
   /// - Parameter looksAround: Whether names that are nearly equal are looked for, where no
   ///   campaign is named.
-  /// - Returns: Nil, after a message, where there is none, or where no variables can be had.
+  /// - Parameter runsTests: Whether the tests of sound campaigns are run.
+  /// - Returns: Nil, after a message, where there is none, or where a project or the variables
+  ///   can't be had.
   func load(
-    _ options: CampaignOptions, saved: [Binding.Variable] = [], looksAround: Bool = false
+    _ options: CampaignOptions, saved: [Binding.Variable] = [], looksAround: Bool = false,
+    runsTests: Bool = false
   ) -> [Loaded]? {
     var places: [(Repository, String)] = options.files.map { file in
       let (repository, path) = Repository.containing(file)
@@ -115,7 +122,10 @@ struct Workbench {
     }
     guard let files = variableFiles(options.given) else { return nil }
     let settings = options.given.settings(environment, saved: saved, files: files)
-    var loaded = places.map { load($0.1, in: $0.0, settings, beside: files.files) }
+    guard let projects = projects(of: places.map(\.0), beside: files.files) else { return nil }
+    var loaded = places.compactMap { repository, path in
+      projects[repository.root].map { load(path, in: repository, $0, settings, runsTests) }
+    }
     reportSharedIDs(&loaded)
     if loaded.count > 1 {
       for (number, faults) in SharedSlugs(loaded).diagnostics {
@@ -139,20 +149,48 @@ struct Workbench {
     }
   }
 
+  /// The project of a repository; nil, after a message, where it has a fault.
+  func project(of repository: Repository) -> ProjectFile? {
+    projects(of: [repository], beside: SourceFiles())?[repository.root]?.file
+  }
+
+  /// The project of each repository, by its root; nil, after a message, where one has a fault.
+  private func projects(
+    of repositories: [Repository], beside files: SourceFiles
+  ) -> [String: ProjectInputs]? {
+    var projects: [String: ProjectInputs] = [:]
+    var isSound = true
+    for repository in repositories where projects[repository.root] == nil {
+      var diagnostics = DiagnosticList()
+      let project = ProjectInputs(repository, beside: files, &diagnostics)
+      projects[repository.root] = project
+      show(diagnostics, project.inputs.files)
+      if diagnostics.hasErrors { isSound = false }
+    }
+    return isSound ? projects : nil
+  }
+
   private func load(
-    _ path: String, in repository: Repository, _ settings: Campaign.Settings,
-    beside files: SourceFiles
+    _ path: String, in repository: Repository, _ project: ProjectInputs,
+    _ settings: Campaign.Settings, _ runsTests: Bool
   ) -> Loaded {
-    var inputs = FileInputs(repository, beside: files)
+    var inputs = project.inputs
+    var settings = settings
+    settings.project = project.file
     var diagnostics = DiagnosticList()
     let campaign = Campaign(path, &inputs, settings, &diagnostics)
     let links = campaign?.expand(&diagnostics)
+    var findings: [PolicyFinding] = []
+    if let campaign, let links, !diagnostics.hasErrors {
+      findings = campaign.policyFindings(on: links, &diagnostics)
+      if runsTests { campaign.test(path, links, &inputs, settings, &diagnostics) }
+    }
     return Loaded(
-      path: path, repository: repository, campaign: campaign,
+      path: path, repository: repository, project: project.file, campaign: campaign,
       links: diagnostics.hasErrors ? nil : links, inputs: inputs.bindings,
       variables: settings.variables.sorted { $0.key < $1.key }
         .map { Binding.Variable(name: $0.key, value: $0.value.text) },
-      now: settings.now, diagnostics: diagnostics, files: inputs.files)
+      now: settings.now, diagnostics: diagnostics, findings: findings, files: inputs.files)
   }
 
   /// The id that a campaign file names, by its first line that begins so.
@@ -179,6 +217,18 @@ struct Workbench {
       else { continue }
       loaded[index] = own.failed(with: DiagnosticList([.sharedID(id, other, own.path)]))
     }
+  }
+
+  /// Shows what was found in a campaign: its diagnostics, and the rules that its links break.
+  ///
+  /// - Parameter planned: Whether a plan follows, whose text tells of the rules; forms for machines
+  ///   have them here all the same.
+  func show(_ campaign: Loaded, planned: Bool = false) {
+    var diagnostics = campaign.diagnostics
+    if !planned || form != .full {
+      for finding in campaign.findings { diagnostics.report(finding.diagnostic) }
+    }
+    show(diagnostics, campaign.files)
   }
 
   /// Shows diagnostics on standard error.

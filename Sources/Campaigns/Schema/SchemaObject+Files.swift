@@ -3,7 +3,8 @@ import Links
 extension SchemaObject {
   /// Every mapping that the reader knows, each before those that hold it.
   static let all = [
-    input, dataSource, function, lifecycle, utm, conditions, routingRule, defaults, set, link,
+    input, dataSource, function, lifecycle, moved, utm, conditions, routingRule, defaults, set,
+    link,
     campaign, shared,
   ]
 
@@ -35,6 +36,8 @@ extension SchemaObject {
       SchemaField(
         "on_remove", .words(OnRemove.allCases.map(\.rawValue)),
         "What happens to live links that the file no longer asks for; delete needs --prune too."),
+      SchemaField(
+        "moved", .list(.object(moved)), "Links whose keys were renamed and whose codes stay."),
       SchemaField(
         "links", .list(.object(link)), isRequired: true,
         "Entries, each of which makes a link for each combination of its axes."),
@@ -88,5 +91,14 @@ extension SchemaObject {
     fields: [
       SchemaField("params", .list(.plain), "Its parameters; nothing else is in its scope."),
       SchemaField("value", .expression, isRequired: true, "Its value."),
+    ])
+
+  static let moved = SchemaObject(
+    subject: "an item of 'moved'", name: "moved",
+    fields: [
+      SchemaField(
+        "from", .plain, isRequired: true, "The key under which the link got its code."),
+      SchemaField(
+        "to", .plain, isRequired: true, "The key that it has now, or a pattern of such keys."),
     ])
 }

@@ -27,6 +27,8 @@ struct URLTemplate: Sendable {
   let runs: [Run]
   let conflict: LinkFields.UTMConflict
   let span: SourceSpan
+  /// Whether a `link_url` gives the host.
+  let takesHost: Bool
 
   /// Compiles a field; nil, after a report for each hole, where data would choose scheme or host.
   ///
@@ -76,6 +78,7 @@ struct URLTemplate: Sendable {
       }
     }
     self.pieces = pieces
+    takesHost = hasLink
     guard diagnostics.errorCount == known else { return nil }
   }
 

@@ -54,7 +54,7 @@ struct PlanReader {
       desired: links.desired, live: links.live, changes: links.changes,
       steps: try steps(for: links.changes), cost: try cost(), findings: try findings(),
       options: options, binding: try binding(), made: try made(),
-      unlisted: try root.record("summary").number(Change.Kind.unchanged.name))
+      unlisted: try root.record("summary").count(Change.Kind.unchanged.name))
   }
 
   private func steps(for changes: [Change]) throws(Diagnostic) -> [Step] {
@@ -73,7 +73,7 @@ struct PlanReader {
   private func cost() throws(Diagnostic) -> Cost {
     let record = try root.record("cost")
     var cost = Cost()
-    for kind in Cost.Kind.allCases { cost[kind] = try record.number(kind.rawValue) }
+    for kind in Cost.Kind.allCases { cost[kind] = try record.count(kind.rawValue) }
     return cost
   }
 
@@ -87,8 +87,8 @@ struct PlanReader {
         values: record.has("values") ? try record.texts("values") : [])
       findings.append(
         Finding(
-          guardName: try record.optionalText("guard"), refuses: try record.flag("refuses"),
-          diagnostic))
+          guardName: try record.optionalText("guard"), rule: try record.optionalText("rule"),
+          refuses: try record.flag("refuses"), diagnostic))
     }
     return findings
   }
@@ -103,8 +103,9 @@ struct PlanReader {
     quota.source = try stored.choice("source", Quota.Source.self)
     quota.hasBulk = try stored.flag("bulk_ops")
     guard let time = try record.instant("time") else { throw record.wrong("time") }
-    return Made(
-      id: try record.text("id"), time: time, quota: quota, rate: record.value["rate"]?.double)
+    let rate = record.value["rate"]?.double
+    guard rate.map({ $0 >= Made.rates.lowerBound }) ?? true else { throw record.wrong("rate") }
+    return Made(id: try record.text("id"), time: time, quota: quota, rate: rate)
   }
 }
 

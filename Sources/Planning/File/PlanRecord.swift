@@ -41,8 +41,18 @@ struct PlanRecord {
     return texts
   }
 
+  /// None of a plan's numbers is negative.
   func number(_ key: String) throws(Diagnostic) -> Int {
-    guard let number = value[key]?.int.flatMap({ Int(exactly: $0) }) else { throw wrong(key) }
+    guard let number = value[key]?.int.flatMap({ Int(exactly: $0) }), number >= 0 else {
+      throw wrong(key)
+    }
+    return number
+  }
+
+  /// A number that others are added to: so small that no sum of them overflows.
+  func count(_ key: String) throws(Diagnostic) -> Int {
+    let number = try number(key)
+    guard number <= Int32.max else { throw wrong(key) }
     return number
   }
 

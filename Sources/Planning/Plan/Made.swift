@@ -12,6 +12,9 @@ package struct Made: Hashable, Sendable {
   /// Calls a second that the plan's time estimate assumes; nil where nothing is paced.
   package var rate: Double?
 
+  /// What can be asked for in calls a second: times at a slower pace are beyond all clocks.
+  package static let rates = 0.001...10_000
+
   package init(id: String, time: Instant, quota: Quota, rate: Double?) {
     self.id = id
     self.time = time

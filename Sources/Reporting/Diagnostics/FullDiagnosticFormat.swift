@@ -92,6 +92,9 @@ struct FullDiagnosticFormat {
   /// What follows the source, a line or more each.
   private func remarks(on diagnostic: Diagnostic) -> [String] {
     var remarks = diagnostic.help.map { "help: \($0)" }
+    if remarks.isEmpty, diagnostic.severity > .note, Explanation.of(diagnostic.code.id) != nil {
+      remarks.append("help: 'xqr-campaign explain \(diagnostic.code.id)' says more.")
+    }
     remarks += diagnostic.values.map {
       "value: \(TerminalText.line($0, limit: Self.valueColumns))"
     }

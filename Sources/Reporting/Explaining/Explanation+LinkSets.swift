@@ -194,5 +194,35 @@ extension Explanation {
       wayOut: #"""
         Mend the cell that it comes from: retype it rather than copy it.
         """#),
+    Explanation(
+      "XQ1330", "key can't be moved",
+      what: #"""
+        A rule of 'moved:' is about no link, is one of two for a key, names a former
+        key that is still in use, or has a pattern that can't be read.
+        """#,
+      example: #"""
+        moved: [{from: 421-de, to: 0421-dee}]
+        links:
+          - {id: card, key: 0421-de, url: https://www.example.com/, custom_slug: 's-${{ key }}'}
+        """#,
+      wayOut: #"""
+        'from' is the key under which the link got its code, 'to' the one that it has
+        now. 'xqr-campaign render' lists the keys of now.
+        """#),
+    Explanation(
+      "XQ1331", "code doesn't come from the key",
+      what: #"""
+        A rule of 'moved:' gives a link its former key, and its slug is the same with
+        either key: the rule keeps no code.
+        """#,
+      example: #"""
+        moved: [{from: 421-de, to: 0421-de}]
+        links:
+          - {id: card, key: 0421-de, url: https://www.example.com/, custom_slug: s-0421-de}
+        """#,
+      wayOut: #"""
+        Make the slug of the key, s-${{ key }}. Where nothing in the slug has changed,
+        the rule can go.
+        """#),
   ]
 }

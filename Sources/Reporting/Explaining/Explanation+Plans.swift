@@ -113,6 +113,34 @@ extension Explanation {
         at the plan: what it would overwrite may be somebody's work.
         """#),
     Explanation(
+      "XQ2009", "codes of former keys are kept",
+      what: #"""
+        Links whose keys were renamed keep the codes that are on paper, as 'moved:'
+        says.
+        """#,
+      example: #"""
+        $ xqr-campaign plan
+        note[XQ2009]: codes of former keys are kept
+        """#,
+      wayOut: #"""
+        Nothing has to be done. The page of the campaign file says how long the rules
+        are needed.
+        """#),
+    Explanation(
+      "XQ2010", "former keys have no code to keep",
+      what: #"""
+        'moved:' names former keys, and no link lives that got its code under one of
+        them. A slip in 'from:' would give printed codes up.
+        """#,
+      example: #"""
+        $ xqr-campaign plan
+        warning[XQ2010]: former keys have no code to keep
+        """#,
+      wayOut: #"""
+        Check 'from:' letter by letter against an old report; take the rule out where
+        nothing lived under that key.
+        """#),
+    Explanation(
       "XQ2011", "inputs have changed",
       what: #"""
         Files that the saved plan was made of are not the same any more. What was

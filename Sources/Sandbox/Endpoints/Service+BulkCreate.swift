@@ -54,6 +54,7 @@ extension Service {
   private func bulkData(_ created: [LinkRow], _ errors: [ItemError], _ fault: Fault?) -> [UInt8] {
     var created = created
     if (fault == .shuffle) != (readings.createdOrder == .reversed) { created.reverse() }
+    if fault == .doubled, let first = created.first { created.append(first) }
     if fault == .missing, !created.isEmpty { created.removeFirst() }
     var writer = JSONWriter(capacity: 64 + created.count * 420)
     writer.raw(#"{"created":"#)

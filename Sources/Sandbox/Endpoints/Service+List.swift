@@ -15,11 +15,13 @@ extension Service {
     }
     let isMoving = readings.listing == .moving && passes.isMoved(offset: offset)
     let moved = isMoving || call.fault == .movingList ? 1 : 0
+    var hidden = 0
+    if case .laggingList(let links) = call.fault { hidden = links }
     let page = try await store.page(
-      filter, limit: limit, offset: max(0, offset - moved), form)
+      filter, limit: limit, offset: max(0, offset - moved) + hidden, form)
     return Success(
       data: page.links,
-      counters: .init(total: page.total + moved, limit: limit, offset: offset))
+      counters: .init(total: max(0, page.total - hidden) + moved, limit: limit, offset: offset))
   }
 }
 

@@ -18,6 +18,10 @@ package enum Fault: Hashable, Sendable {
   case reset(Moment)
   /// The answer comes this much later.
   case hang(milliseconds: Int, Moment)
+  /// The answer comes up to this much later; how much is decided like ``FaultRule/Occurrence/chance(_:)``.
+  case jitter(milliseconds: Int)
+  /// The connection is closed without a byte of an answer, and the request is done this much later.
+  case late(milliseconds: Int)
   /// As `reset`, from this request on, whatever its endpoint, until the faults are replaced.
   case kill(Moment)
   /// The request is done, the answer's head is whole, and the connection is closed in the middle of
@@ -27,6 +31,8 @@ package enum Fault: Hashable, Sendable {
   case shuffle
   /// The items of `created` carry only `id`, `short_code` and `destination`.
   case trim
+  /// The first created link stands twice in `created` of a bulk create.
+  case doubled
   /// The first created link is stored, and is in neither list of the bulk answer.
   case missing
   /// The first link of a create or bulk create that asks for a code gets a generated one.
@@ -34,4 +40,6 @@ package enum Fault: Hashable, Sendable {
   /// A page is read as if one more, newer link had appeared: `total` is one higher, and all but the
   /// first page repeat the last link of the page before.
   case movingList
+  /// A page is read as if the newest links, so many of them, had not been made yet.
+  case laggingList(links: Int)
 }

@@ -23,13 +23,20 @@ final class FaultBoard: Sendable {
       where rule.endpoint == nil || rule.endpoint == endpoint {
         seen[index] += 1
         guard struck == nil, lasting == nil, made[index] < rule.times ?? .max,
-          rule.strikes(request: seen[index], seed: plan.seed &+ UInt64(index) << 32)
+          rule.strikes(request: seen[index], seed: seed(of: index))
         else { continue }
         made[index] += 1
         struck = index
       }
       return struck
     }
+
+    /// What a rule that has just struck does to the request.
+    func fault(of rule: Int) -> Fault {
+      plan.rules[rule].settled(request: seen[rule], seed: seed(of: rule))
+    }
+
+    private func seed(of rule: Int) -> UInt64 { plan.seed &+ UInt64(rule) << 32 }
   }
 
   private let state: Mutex<State>
@@ -49,7 +56,7 @@ final class FaultBoard: Sendable {
         return lasting.fault
       }
       guard let struck else { return nil }
-      let fault = state.plan.rules[struck].fault
+      let fault = state.fault(of: struck)
       switch fault {
       case .quota429(let calls) where calls != 1: state.lasting = (fault, calls.map { $0 - 1 })
       case .kill: state.lasting = (.kill(.before), nil)

@@ -53,6 +53,16 @@ struct FaultMembers {
     return items
   }
 
+  /// A number that the rules of a kind can't do without.
+  mutating func number(
+    _ name: String, of kind: String, atLeast least: Int
+  ) throws(FaultPlanError) -> Int {
+    guard let number = try integer(name, atLeast: least) else {
+      throw fault("\(kind) needs \(name)")
+    }
+    return number
+  }
+
   mutating func moment() throws(FaultPlanError) -> Fault.Moment {
     guard let name = try string("when") else { return .before }
     guard let moment = Fault.Moment(rawValue: name) else {

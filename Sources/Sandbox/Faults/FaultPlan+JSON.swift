@@ -72,8 +72,8 @@ extension FaultRule {
 extension Fault {
   /// The names that a rule's kind may have.
   static let kinds = [
-    "burst429", "quota429", "status500", "html502", "reset", "hang", "kill", "truncate",
-    "shuffle", "trim", "missing", "wrongSlug", "movingList",
+    "burst429", "quota429", "status500", "html502", "reset", "hang", "jitter", "late", "kill",
+    "truncate", "shuffle", "trim", "doubled", "missing", "wrongSlug", "movingList", "laggingList",
   ]
 
   fileprivate init(_ members: inout FaultMembers) throws(FaultPlanError) {
@@ -85,17 +85,19 @@ extension Fault {
     case "html502": self = .html502(try members.moment())
     case "reset": self = .reset(try members.moment())
     case "hang":
-      guard let time = try members.integer("milliseconds", atLeast: 0) else {
-        throw members.fault("hang needs milliseconds")
-      }
-      self = .hang(milliseconds: time, try members.moment())
+      self = .hang(milliseconds: try members.number("milliseconds", of: kind, atLeast: 0), try members.moment())
+    case "jitter": self = .jitter(milliseconds: try members.number("milliseconds", of: kind, atLeast: 0))
+    case "late": self = .late(milliseconds: try members.number("milliseconds", of: kind, atLeast: 0))
     case "kill": self = .kill(try members.moment())
     case "truncate": self = .truncate
     case "shuffle": self = .shuffle
     case "trim": self = .trim
+    case "doubled": self = .doubled
     case "missing": self = .missing
     case "wrongSlug": self = .wrongSlug
     case "movingList": self = .movingList
+    case "laggingList":
+      self = .laggingList(links: try members.number("links", of: kind, atLeast: 1))
     default: throw members.fault(unknown: "kind", kind, known: Fault.kinds)
     }
   }

@@ -32,12 +32,23 @@ package struct FaultRule: Hashable, Sendable {
     switch occurrence {
     case .nth(let wanted): return number == wanted
     case .every(let stride): return number.isMultiple(of: stride)
-    case .chance(let probability):
-      var mixed = seed &+ UInt64(number) &* 0x9E37_79B9_7F4A_7C15
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      mixed ^= mixed >> 31
-      return Double(mixed >> 11) / Double(UInt64(1) << 53) < probability
+    case .chance(let probability): return FaultRule.share(number, seed: seed) < probability
     }
+  }
+
+  /// The fault as the request suffers it: what it leaves to chance is settled.
+  func settled(request number: Int, seed: UInt64) -> Fault {
+    guard case .jitter(let most) = fault else { return fault }
+    let share = FaultRule.share(number, seed: ~seed)
+    return .hang(milliseconds: Int(Double(most) * share), .after)
+  }
+
+  /// A number from 0 up to 1 that looks random.
+  private static func share(_ number: Int, seed: UInt64) -> Double {
+    var mixed = seed &+ UInt64(number) &* 0x9E37_79B9_7F4A_7C15
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    mixed ^= mixed >> 31
+    return Double(mixed >> 11) / Double(UInt64(1) << 53)
   }
 }

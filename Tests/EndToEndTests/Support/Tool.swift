@@ -73,6 +73,8 @@ final class RunningTool: Sendable {
   var output: String { text("output") }
   var errors: String { text("errors") }
 
+  var isRunning: Bool { process.isRunning }
+
   func send(_ signal: Int32) { process.send(signal) }
 
   /// Waits until `condition` holds.

@@ -96,6 +96,17 @@ final class World: Sendable {
   var mark: Int { get async { await sandbox.log.count } }
 
   func links() async throws -> [SandboxLink] { try await sandbox.links() }
+
+  /// Waits until nothing arrives any more: what a killed run had under way comes late.
+  func quieten() async throws {
+    var last = (calls: -1, links: -1)
+    while true {
+      let now = (calls: await mark, links: try await links().count)
+      if now == last { return }
+      last = now
+      try await Task.sleep(for: .milliseconds(400))
+    }
+  }
 }
 
 extension [AccessEntry] {

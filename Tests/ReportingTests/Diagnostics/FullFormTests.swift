@@ -138,18 +138,21 @@ struct FullFormTests {
           |
         1 | a\xFFb
           |  ^^^^ broken
+          = help: 'xqr-campaign explain XQ1203' says more.
 
         error[XQ1203]: no such column
          --> a:1:3
           |
         1 | a\xFFb
           |      ^ empty
+          = help: 'xqr-campaign explain XQ1203' says more.
 
         error[XQ1203]: no such column
          --> a:1:4
           |
         1 | a\xFFb
           |       ^ the end
+          = help: 'xqr-campaign explain XQ1203' says more.
 
         3 errors
 
@@ -202,7 +205,22 @@ struct FullFormTests {
          \u{1B}[1;34m |\u{1B}[0m
         \u{1B}[1;34m1 |\u{1B}[0m a: <x>
          \u{1B}[1;34m |\u{1B}[0m    \u{1B}[1;33m^^^ here\u{1B}[0m
+         \u{1B}[1;34m = \u{1B}[0mhelp: 'xqr-campaign explain XQ1203' says more.
 
         """)
+  }
+
+  @Test func `an error without help points to 'explain', and nothing else does`() {
+    var example = Example("a: <x>")
+    example.report(about: "<x>")
+    #expect(example.rendered(.full).contains("'xqr-campaign explain XQ1203' says more."))
+    let place = example.place("<x>")
+    let unknown = Diagnostic(Diagnostic.Code("XQ9999", "odd"), at: place, "here")
+    let helped = Diagnostic(Example.code, at: place, "here", help: ["Do this."])
+    let note = Diagnostic(Example.code, .note, at: place, "here")
+    for diagnostic in [unknown, helped, note] {
+      example.list = DiagnosticList([diagnostic])
+      #expect(!example.rendered(.full).contains("explain"))
+    }
   }
 }
