@@ -74,8 +74,8 @@ extension Explanation {
     Explanation(
       "XQ2107", "codes that are in use would change",
       what: #"""
-        A link that somebody scanned in the last 30 days would lead elsewhere, be paused
-        or be deleted. Whoever holds the printed code notices at once.
+        A link that somebody scanned in the last 30 days would lead elsewhere, be
+        paused or be deleted. Whoever holds the printed code notices at once.
         """#,
       example: #"""
         $ xqr-campaign plan; echo $?
@@ -102,8 +102,9 @@ extension Explanation {
     Explanation(
       "XQ2109", "what was changed outside would be overwritten",
       what: #"""
-        A live link no longer has what the last report says was written: somebody changed
-        it in the service. The plan would set it back, and shows such changes apart.
+        A live link no longer has what the last report says was written: somebody
+        changed it in the service. The plan would set it back, and shows such
+        changes apart.
         """#,
       example: #"""
         $ xqr-campaign plan; echo $?
@@ -111,7 +112,8 @@ extension Explanation {
         """#,
       wayOut: #"""
         To keep what lives, put it into the file, or leave the field to others with
-        'lifecycle: {ignore: [url]}'. To let the file win: '--disable-guards outside'.
+        'lifecycle: {ignore: [url]}'. To let the file win: '--disable-guards
+        outside'.
         """#),
   ]
 }

@@ -100,16 +100,17 @@ extension Explanation {
     Explanation(
       "XQ2008", "no report tells of changes outside",
       what: #"""
-        What was last written stands in the last report of the campaign, and none at hand
-        tells of these links. So nobody can say whether somebody else has changed them.
+        What was last written stands in the last report of the campaign, and none at
+        hand tells of these links. So nobody can say whether somebody else has
+        changed them.
         """#,
       example: #"""
         $ rm -r reports
         $ xqr-campaign plan
         """#,
       wayOut: #"""
-        Keep 'reports/' where plans are made, in CI as an artifact. Without it look at the
-        plan: what it would overwrite may be somebody's work.
+        Keep 'reports/' where plans are made, in CI as an artifact. Without it look
+        at the plan: what it would overwrite may be somebody's work.
         """#),
     Explanation(
       "XQ2009", "codes of former keys are kept",
@@ -240,16 +241,16 @@ extension Explanation {
     Explanation(
       "XQ2018", "compared with a snapshot",
       what: #"""
-        The plan was made with '--offline': it says what was to do when the snapshot was
-        saved. What changed in the service since then it can't know.
+        The plan was made with '--offline': it says what was to do when the snapshot
+        was saved. What changed in the service since then it can't know.
         """#,
       example: #"""
         $ xqr-campaign plan --save-snapshot live.json
         $ xqr-campaign plan --offline live.json
         """#,
       wayOut: #"""
-        Nothing is wrong. Plan without '--offline' to see what there is to do now; 'apply'
-        lists anew in any case.
+        Nothing is wrong. Plan without '--offline' to see what there is to do now;
+        'apply' lists anew in any case.
         """#),
     Explanation(
       "XQ2021", "data chooses hosts",

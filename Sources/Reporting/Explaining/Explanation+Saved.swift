@@ -78,8 +78,8 @@ extension Explanation {
     Explanation(
       "XQ4031", "another version of snapshots",
       what: #"""
-        A later major version of the tool has saved the snapshot, in a form that this one
-        can't read.
+        A later major version of the tool has saved the snapshot, in a form that
+        this one can't read.
         """#,
       example: #"""
         {"format_version": "2.0", "kind": "xqr-campaign.snapshot"}
@@ -97,8 +97,8 @@ extension Explanation {
         $ xqr-campaign plan --offline
         """#,
       wayOut: #"""
-        Save one with 'plan --save-snapshot .xqr-campaign/snapshot/live.json', or name a
-        file beside '--offline'.
+        Save one with 'plan --save-snapshot .xqr-campaign/snapshot/live.json', or
+        name a file beside '--offline'.
         """#),
   ]
 }

@@ -18,7 +18,7 @@ import Testing
     world.want("his-1")
     world.find("upd-1") { $0.isEnabled = false }
     world.find("out-1") { $0.expires = 5_000_000_000 }
-    world.find("his-1") { $0.labels = ["campaign-other"] }
+    world.find("his-1") { $0.labels = ["campaign-summer", "campaign-other"] }
     world.find("old-1")
     world.find("old-2") { $0.isEnabled = false }
     #expect(
@@ -27,8 +27,8 @@ import Testing
 
         Legend: + create  ~ update  | pause  ! blocked
 
-          ! his-1  poster store=0421: belongs to another campaign; choose another slug
-              labels        campaign-other
+          ! his-1  poster store=0421: carries two owner labels; take one away
+              labels        campaign-summer, campaign-other
           + new-1  poster store=0421
               url           https://a.example/x
               labels        campaign-summer, red
