@@ -41,8 +41,11 @@ let package = Package(
   targets: [
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
     system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+    system("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
+    .systemLibrary(name: "CHaru", providers: [.apt(["libhpdf-dev"])]),
     system("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     wrapper("CCCTZ", library: "cctz"),
+    wrapper("CPNG", library: "png"),
     wrapper("CRE2", library: "re2"),
     wrapper("CSimdJSON", library: "simdjson"),
 
@@ -53,6 +56,7 @@ let package = Package(
     target("Expressions", ["Bytes", "CCCTZ", "CRE2", "Diagnostics"]),
     target("Links", ["Bytes", "Diagnostics", "JSON"]),
     target("Campaigns", ["Bytes", "Diagnostics", "Expressions", "JSON", "Links", "YAMLSyntax"]),
+    target("QRCodes", ["CHaru", "CPNG", "CQREncode", "Links"]),
     target("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     target("Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning"]),
     target("XQRService", ["Bytes", "CCurl", "Diagnostics", "JSON", "Links"]),
@@ -68,7 +72,7 @@ let package = Package(
       "CampaignCLI",
       [
         "Applying", "Bytes", "Campaigns", "Diagnostics", "Expressions", "JSON", "Links",
-        "Planning", "Reporting", "Sandbox", "XQRService",
+        "Planning", "QRCodes", "Reporting", "Sandbox", "XQRService",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -85,6 +89,7 @@ let package = Package(
     tests("Expressions", ["Bytes", "Diagnostics"], exclude: ["Corpus"]),
     tests("Links", ["Bytes"]),
     tests("Campaigns", ["Bytes", "Diagnostics", "Links"]),
+    tests("QRCodes", ["Links"]),
     tests("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     tests(
       "Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning", "ServiceConformance"]),
@@ -96,8 +101,8 @@ let package = Package(
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
-        "Applying", "Campaigns", "Diagnostics", "DocumentationPages", "Expressions", "Planning",
-        "Sandbox",
+        "Applying", "Campaigns", "Diagnostics", "DocumentationPages", "Expressions", "Links",
+        "Planning", "Reporting", "Sandbox",
       ], swiftSettings: strict),
     .target(
       name: "ServiceConformance", dependencies: ["Bytes", "Links"],

@@ -16,6 +16,8 @@ package struct Campaign: Sendable {
   let links: [LinkDeclaration]
   private let removedLabels: RemovedLabels
   private let moves: Moves
+  let policy: Policy
+  let tests: [TestDeclaration]
   /// Whether nothing that was read has a fault.
   private let isSound: Bool
   let context: EntryExpansion.Context
@@ -26,7 +28,7 @@ package struct Campaign: Sendable {
     package var variables: [String: Variable] = [:]
     /// The environment; files see only the names they declare.
     package var environment: [String: String] = [:]
-    package var ownerPrefix = "campaign-"
+    package var project = ProjectFile()
     /// The plan's pinned time.
     package var now: Instant
 
@@ -77,7 +79,10 @@ package struct Campaign: Sendable {
     let known = diagnostics.errorCount
     var file = CampaignFile(tree, &diagnostics)
     SharedFiles.merge(into: &file, at: path, &inputs, &diagnostics)
-    ownership = Ownership(campaign: file.id, prefix: settings.ownerPrefix)
+    ownership = Ownership(campaign: file.id, prefix: settings.project.ownerPrefix)
+    if Label.fault(in: ownership.ownerLabel) != nil, let span = file.idSpan, file.id.count <= 40 {
+      diagnostics.report(.ownerLabel(span, ownership))
+    }
     onRemove = file.onRemove
     links = file.links
     var preparation = Preparation(file, settings)
@@ -88,11 +93,16 @@ package struct Campaign: Sendable {
     let lifecycle = Lifecycle(removedLabels: removedLabels.texts)
       .with(file.lifecycle, preparation.compiler, &diagnostics)
     ends = lifecycle.ends
+    var defaults = file.defaults
+    defaults.code = defaults.code.merged(over: file.code)
     context = EntryExpansion.Context(
       compiler: preparation.compiler, tables: preparation.tables, places: preparation.places,
-      defaults: file.defaults,
+      defaults: defaults,
       ownership: ownership, moves: moves, now: settings.now,
       lifecycle: lifecycle.with(file.defaultLifecycle, preparation.compiler, &diagnostics))
+    tests = file.tests
+    policy = Policy(
+      file, preparation.compiler, settings.project, now: context.time, &diagnostics)
     isSound = diagnostics.errorCount == known
     if preparation.isBroken || file.id.isEmpty {
       precondition(!isSound, "a campaign can't fail without a reason")
@@ -156,5 +166,15 @@ extension Diagnostic.Code {
       ExpressionCodes.noSuchColumn, .notOneExpression,
     ]
     return id.hasPrefix("XQ02") || id.hasPrefix("XQ10") || names.contains(self)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func ownerLabel(_ span: SourceSpan, _ ownership: Ownership) -> Diagnostic {
+    let label = ownership.ownerLabel
+    return Diagnostic(
+      .campaignID, at: span,
+      "'\(label)', the label of its links, has \(label.count) characters, and 50 are the most",
+      help: ["Shorten the id, or 'owner_prefix:' in '\(ProjectFile.path)'."])
   }
 }

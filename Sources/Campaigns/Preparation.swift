@@ -35,21 +35,13 @@ struct Preparation {
   ) {
     compiler.names.add("campaign", .constant(.string(file.id)))
     var faults = DiagnosticList()
-    readTimeZone(&faults)
+    compiler.readZone(file.timeZone ?? settings.project.timeZone, &faults)
     addEnvironment(&faults)
     addInputs(&faults)
     addVars(&faults)
     addFunctions(&faults)
     addData(folder, &inputs, &faults)
     diagnostics.report(contentsOf: faults, without: file.doubtful)
-  }
-
-  private mutating func readTimeZone(_ diagnostics: inout DiagnosticList) {
-    guard let node = file.timeZone, let name = node.plainText("time_zone", &diagnostics) else {
-      return
-    }
-    compiler.zone = TimeZone(name)
-    if compiler.zone == nil { diagnostics.report(.unknownZone(node.span, name)) }
   }
 
   private mutating func addEnvironment(_ diagnostics: inout DiagnosticList) {
@@ -142,6 +134,27 @@ private struct NamedValues {
 
   var kind: BlockExpression.SlotKind {
     isBroken ? .varying : .constant(.map(ValueMap(values)))
+  }
+}
+
+extension Compiler {
+  /// Takes the zone of dates, where a file names one.
+  mutating func readZone(_ node: Node?, _ diagnostics: inout DiagnosticList) {
+    guard let node, let name = node.plainText("time_zone", &diagnostics) else { return }
+    zone = TimeZone(name)
+    if zone == nil { diagnostics.report(.unknownZone(node.span, name)) }
+  }
+
+  /// What expressions of a project see: nothing that a campaign could choose but its name.
+  ///
+  /// - Parameter now: Nil where neither is known yet.
+  func outer(_ campaign: String, now: Value?) -> Compiler {
+    var outer = Compiler(names: Names(), campaign: campaign)
+    let reason = "Rules of a project see 'campaign', 'now' and what they check."
+    for name in ["vars", "inputs", "env", "data", "key"] { outer.names.unavailable[name] = reason }
+    outer.names.add("campaign", now == nil ? .varying : .constant(.string(campaign)))
+    outer.names.add("now", now.map { .constant($0) } ?? .varying)
+    return outer
   }
 }
 

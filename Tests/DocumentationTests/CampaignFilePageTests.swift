@@ -2,7 +2,6 @@ import Campaigns
 import Diagnostics
 import DocumentationPages
 import Foundation
-import Links
 import Testing
 
 /// The page of the campaign file, held against what the reader takes.
@@ -17,6 +16,7 @@ import Testing
     "an item of 'moved'": ["An item of moved"], "utm": ["UTM"],
     "a routing rule": ["A routing rule"],
     "'conditions'": ["Conditions"],
+    "a rule of 'policy'": ["A rule"], "a test": ["A test"], "'expect'": ["Expect"],
   ]
 
   /// A campaign with a key too many in every mapping that the reader knows.
@@ -30,6 +30,8 @@ import Testing
     functions: {twice: {params: [x], value: '${{ x + x }}', zzz: 1}}
     lifecycle: {zzz: 1}
     defaults: {zzz: 1, utm: {zzz: x}}
+    policy: [{id: rule, severity: advisory, check: '${{ true }}', zzz: 1}]
+    tests: [{key: link, expect: {zzz: 1}}, {zzz: 1}]
     links:
       - id: link
         zzz: 1
@@ -45,7 +47,7 @@ import Testing
   }
 
   /// The keys that the reader names in its help, by what it calls the mapping.
-  private static func known() throws -> [String: [String]] {
+  static func known() throws -> [String: [String]] {
     var files = PageFiles([
       "campaign.yaml": faulty, "stores.csv": "store\nx\n", "shared.yaml": "zzz: 1\n",
     ])
@@ -78,13 +80,14 @@ import Testing
     inputs: {season: {type: zzz, default: x}}
     data: {stores: {csv: stores.csv, columns: {columns: zzz}, delimiter: zzz, duplicates: zzz}}
     defaults: {utm_conflict: zzz}
+    policy: [{id: rule, severity: zzz, scope: zzz, check: '${{ true }}'}]
     links: [{id: link, url: 'https://www.example.com/'}]
     """
 
   @Test func `keys that take one of a few words name them all`() throws {
     var files = PageFiles(["campaign.yaml": Self.misspelt, "stores.csv": "columns\nx\n"])
     let faults = files.diagnostics().items.filter { $0.code.id == "XQ1005" }
-    #expect(faults.count == 7)
+    #expect(faults.count == 9)
     let rows = try Page("CampaignFile").tables.flatMap(\.rows)
     for fault in faults {
       let key = fault.detail.prefix(while: { $0 != " " }).filter { $0 != "'" }
@@ -104,7 +107,25 @@ import Testing
       .map { try String(contentsOf: $0, encoding: .utf8) }
     let subjects = texts.flatMap { $0.matches(of: /subject: "([^"]+)"/).map { String($0.1) } }
     #expect(subjects.count > 5)
-    #expect(Set(subjects).subtracting(Self.sections.keys).sorted() == [])
+    let others = Set(Self.sections.keys).union(ProjectPageTests.sections.keys)
+    #expect(Set(subjects).subtracting(others).sorted() == [])
+  }
+
+  @Test(arguments: ["link", "plan"])
+  func `every field that rules see has a row, and every row is a field`(_ subject: String) throws {
+    var files = PageFiles([
+      "campaign.yaml": """
+      campaign: faulty
+      policy: [{id: a, severity: advisory, scope: \(subject), check: '${{ \(subject).zzz }}'}]
+      links: [{id: link, url: 'https://www.example.com/'}]
+      """
+    ])
+    let help = files.diagnostics().items.flatMap(\.help)
+    let list = try #require(help.first { $0.hasPrefix("Columns: ") })
+    let fields = list.dropFirst(9).dropLast().components(separatedBy: ", ")
+    let rows = try Page("CampaignFile").tables.filter { $0.header[0] == "field" }.flatMap(\.rows)
+    let documented = rows.map(\.[0].code).filter { $0.hasPrefix(subject + ".") }
+    #expect(documented == fields.map { "\(subject).\($0)" })
   }
 
   @Test func `the examples hold, and use every key`() throws {
@@ -129,34 +150,5 @@ import Testing
         && !text.contains(try Regex("(^|[ {])\(key):$").anchorsMatchLineEndings())
     }
     #expect(Set(unused).sorted() == [])
-  }
-}
-
-/// Files of a page as a repository would have them.
-private struct PageFiles: InputFiles {
-  private(set) var files = SourceFiles()
-  private let contents: [String: String]
-  private var known: [String: SourceFile.ID] = [:]
-
-  init(_ contents: [String: String]) {
-    self.contents = contents
-  }
-
-  mutating func read(_ path: String) throws(InputFault) -> SourceFile.ID {
-    if let id = known[path] { return id }
-    guard let text = contents[path] else { throw InputFault("no such file") }
-    let id = files.add(path: path, bytes: Array(text.utf8))
-    known[path] = id
-    return id
-  }
-
-  /// What is said about `campaign.yaml`, all links expanded.
-  mutating func diagnostics() -> DiagnosticList {
-    var settings = Campaign.Settings(now: Instant(seconds: 1_780_000_000))
-    settings.environment = ["PREVIEW_HOST": "preview.example.com"]
-    var diagnostics = DiagnosticList()
-    let campaign = Campaign("campaign.yaml", &self, settings, &diagnostics)
-    _ = campaign?.expand(&diagnostics)
-    return diagnostics
   }
 }

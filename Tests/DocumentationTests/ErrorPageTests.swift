@@ -1,5 +1,7 @@
+import Diagnostics
 import DocumentationPages
 import Foundation
+import Reporting
 import Testing
 
 /// The list of codes, held against the sources.
@@ -8,7 +10,8 @@ import Testing
   private static func declared() throws -> Set<String> {
     let folder = Page.root.appending(path: "Sources")
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-    let texts = try (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+    let texts = try (files?.compactMap { $0 as? URL } ?? [])
+      .filter { $0.pathExtension == "swift" && !$0.path.contains("/Explaining/") }
       .map { try String(contentsOf: $0, encoding: .utf8) }
     return Set(
       texts.flatMap { text in
@@ -26,6 +29,14 @@ import Testing
     #expect(declared.count > 100)
     #expect(declared.subtracting(rows).sorted() == [], "codes without a row")
     #expect(Set(rows).subtracting(declared).sorted() == [], "rows without a code")
+  }
+
+  @Test func `every code that the sources declare is explained, and no other`() throws {
+    let explained = Explanation.all.map { "\($0.code.id) \($0.code.summary)" }
+    let declared = try Self.declared()
+    #expect(declared.subtracting(explained).sorted() == [], "codes that aren't explained")
+    #expect(Set(explained).subtracting(declared).sorted() == [], "explanations without a code")
+    #expect(zip(explained, explained.dropFirst()).allSatisfy { $0 < $1 })
   }
 
   @Test func `the rows are in order, and none comes twice`() throws {

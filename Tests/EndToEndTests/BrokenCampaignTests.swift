@@ -18,6 +18,8 @@ import Testing
     "XQ1010": "takes two campaigns",
     "XQ1023": "takes two campaigns",
     "XQ1318": "takes millions of links",
+    "XQ1351": "is looked for where no campaign is named",
+    "XQ1352": "takes two campaigns",
   ]
 
   @Test(arguments: faults)

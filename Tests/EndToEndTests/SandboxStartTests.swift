@@ -40,7 +40,7 @@ import Testing
     ("{\"rules\":[\n", "faults.json:2:1", "this isn't JSON"),
     (
       "{\"rules\":[\n  {\"kind\":\"trim\"},\n  {\"nth\":1, \"kind\":\"shufle\"}]}",
-      "faults.json:3:13", "did you mean 'shuffle'?"
+      "faults.json:3:13", "Did you mean 'shuffle'?"
     ),
     ("{\"rules\":[\n  {\"kind\":\"trim\", \"nht\":2}]}", "faults.json:2:19", "'nht'"),
     (
@@ -50,7 +50,7 @@ import Testing
     ("{\"rules\":[\n {\"kind\":\"hang\"}]}", "faults.json:2:2", "hang needs milliseconds"),
     (
       "{\"rules\":[{\"kind\":\"trim\",\"endpoint\":\"bulk-create\"}]}", "faults.json:1:26",
-      "did you mean 'bulk_create'?"
+      "Did you mean 'bulk_create'?"
     ),
     ("{\"rulez\":[]}", "faults.json:1:2", "'rulez'"), ("[]", "faults.json:1:1", "not an object"),
   ])

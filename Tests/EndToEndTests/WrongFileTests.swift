@@ -53,7 +53,7 @@ import Testing
     try await World.with(.campaign(Self.small)) { world in
       for (path, reason, help) in [
         (
-          "campaigns/smal.yaml", "no such file or directory", "did you mean 'campaigns/small.yaml'?"
+          "campaigns/smal.yaml", "no such file or directory", "Did you mean 'campaigns/small.yaml'?"
         ),
         ("campaigns", "is a directory", "without a name every campaign below 'campaigns/'"),
       ] {

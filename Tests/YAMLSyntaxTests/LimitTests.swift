@@ -13,7 +13,7 @@ struct LimitTests {
     #expect(
       bomb.complaints == """
         1:65 [[] XQ0107 lists and maps may lie 64 deep in each other
-          help: a bracket may be missing before this place
+          help: A bracket may be missing before this place.
         """)
   }
 
@@ -35,7 +35,7 @@ struct LimitTests {
     #expect(
       Reading(bytes: [UInt8](repeating: 0x0A, count: (16 << 20) + 1)).complaints == """
         1:1 [] XQ0101 the file has 16777217 bytes, 16777216 are allowed
-          help: keep rows in a CSV or JSON Lines file and name it under `data:`
+          help: Keep rows in a CSV or JSON Lines file and name it under 'data:'.
         """)
   }
 
@@ -55,7 +55,7 @@ struct LimitTests {
     #expect(
       Reading(large + String(repeating: "*a, ", count: 15) + "]\n").complaints == """
         2:5 [*a] XQ0112 with its aliases followed the file comes to 32020 values
-          help: a file may hold 1000 aliases, and ten times its own values and 10000 more
+          help: A file may hold 1000 aliases, and ten times its own values and 10000 more.
           value: aliases = 15
           value: values = 32020
         """)

@@ -34,9 +34,9 @@ struct RefusalTests {
     #expect(
       Reading(bytes: Array("é: ".utf8) + [0xFF, 0x41, 0xE2, 0x82, 0x0A]).complaints == """
         1:4 [\\u{FFFD}] XQ0102 the byte FF does not belong to UTF-8 text
-          help: save the file as UTF-8
+          help: Save the file as UTF-8.
         1:6 [\\u{FFFD}] XQ0102 the byte E2 does not belong to UTF-8 text
-          help: save the file as UTF-8
+          help: Save the file as UTF-8.
         """)
     for bytes: [UInt8] in [[0xFF, 0xFE, 0x61, 0], [0xFE, 0xFF, 0, 0x61], [0, 0x61], [0x61, 0]] {
       #expect(Reading(bytes: bytes).complaints.contains("XQ0102 this looks like UTF-16"))

@@ -71,7 +71,7 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
     guard let loaded = bench.load(named, saved: saved?.plan.binding.variables ?? []) else {
       return .failed
     }
-    for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
+    for campaign in loaded { bench.show(campaign, planned: true) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
     if let fault = output.placeFault {
@@ -80,7 +80,7 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
     }
     let connection: Connection
     do throws(Connection.Failure) {
-      connection = try await Connection.open(service, root: loaded[0].repository.root, environment)
+      connection = try await Connection.open(service, of: loaded[0], environment)
     } catch {
       bench.show(DiagnosticList([error.diagnostic]), error.files)
       return error.status
@@ -104,7 +104,7 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
     var status = ExitStatus.done
     for campaign in loaded {
       guard let source = campaign.campaign, let links = campaign.links else { continue }
-      var options = planning.options(source.onRemove)
+      var options = planning.options(source.onRemove, campaign.project)
       if let saved { options = saved.plan.options }
       let run = ApplyRun(
         campaign: campaign, links: links, all: loaded.compactMap(\.links), options: options,

@@ -28,7 +28,9 @@ struct ConsoleCommand: ParsableCommand, RunnableCommand {
   @Argument(help: ArgumentHelp("What to evaluate.", valueName: "expression"))
   var expression: String?
 
-  @Option(help: ArgumentHelp("Take names and functions from a campaign.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Take names and functions from a campaign.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
   var campaign: String?
 
   @Option(

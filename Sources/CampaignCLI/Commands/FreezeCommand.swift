@@ -38,7 +38,7 @@ struct FreezeCommand: ParsableCommand, RunnableCommand {
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     let connection: Connection
     do throws(Connection.Failure) {
-      connection = try await Connection.open(service, root: loaded[0].repository.root, environment)
+      connection = try await Connection.open(service, of: loaded[0], environment)
     } catch {
       bench.show(DiagnosticList([error.diagnostic]), error.files)
       return error.status
@@ -62,7 +62,8 @@ struct FreezeCommand: ParsableCommand, RunnableCommand {
         if !listing.isComplete { status = status.combined(with: .incomplete) }
         let plan = await session.plan(campaign, links, listing, Echoes(), PlanOptions())
         let freeze = Freeze(plan)
-        locks[root] = try (locks[root] ?? campaign.lock).adding(freeze.codes)
+        locks[root] = try freeze.added(
+          to: locks[root] ?? campaign.lock, of: links.ownership.campaign)
         bench.terminal.output(freeze.text(path: campaign.path, over: campaign.lock))
       } catch let failure as CallFailure {
         bench.show(failure.diagnostic(from: connection.address))

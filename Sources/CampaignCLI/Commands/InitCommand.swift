@@ -1,4 +1,5 @@
 import ArgumentParser
+import Campaigns
 
 /// `init`: writes a small working campaign.
 struct InitCommand: ParsableCommand, RunnableCommand {
@@ -6,11 +7,11 @@ struct InitCommand: ParsableCommand, RunnableCommand {
     commandName: "init",
     abstract: "Write a small working campaign with its data.",
     discussion: """
-      Makes campaigns/flyers.yaml and campaigns/flyers.csv, and has git ignore the tool's own \
-      folder. Nothing that exists is overwritten.
+      Makes campaigns/flyers.yaml, campaigns/flyers.csv and a project file with everything \
+      commented out, and has git ignore the tool's own folder. Nothing that exists is overwritten.
       """)
 
-  @Argument(help: ArgumentHelp("The folder to begin in.", valueName: "dir"))
+  @Argument(help: ArgumentHelp("The folder to begin in.", valueName: "dir"), completion: .directory)
   var folder = "."
 
   @OptionGroup var common: CommonOptions
@@ -104,6 +105,36 @@ enum Sample {
         001,Berlin,de|en
         002,Paris,fr|en
         003,Milano,it
+
+        """),
+    File(
+      path: ProjectFile.path,
+      text: """
+        # What holds for every campaign here. Take the '#' away from what you need.
+
+        # service:
+        #   base_url: https://api.xqr.example/v1    # XQR_BASE_URL wins over it
+
+        # The label that marks a campaign's links: prefix and id.
+        # owner_prefix: campaign-
+
+        # What plans may do without a word; '--max-updates' and '--max-removals' win over it.
+        # guards:
+        #   updates: 30%
+        #   removals: 30%
+
+        # Where links may lead.
+        # allowed_hosts: [www.example.com, '*.example.org']
+
+        # Rules that no campaign can switch off.
+        # policy:
+        #   - id: medium
+        #     severity: mandatory
+        #     check: ${{ default(link.utm.medium, "") in ["print", "qr", "email"] }}
+        #     message: utm medium ${{ default(link.utm.medium, "") }} isn't on the list
+
+        # Whose dates those without a time are.
+        # time_zone: Europe/Zurich
 
         """),
   ]

@@ -25,7 +25,9 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
   @OptionGroup var campaigns: CampaignOptions
   @OptionGroup(title: "Planning") var planning: PlanningOptions
 
-  @Option(name: .customLong("out"), help: ArgumentHelp("Save the plan.", valueName: "file"))
+  @Option(
+    name: .customLong("out"), help: ArgumentHelp("Save the plan.", valueName: "file"),
+    completion: .file())
   var out: String?
 
   @Flag(
@@ -43,8 +45,8 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
   func run(in environment: [String: String]) async -> ExitStatus {
     guard let bench = Workbench(common, environment) else { return .failed }
     if let status = bench.refuses(campaigns) { return status }
-    guard let loaded = bench.load(campaigns) else { return .failed }
-    for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
+    guard let loaded = bench.load(campaigns, looksAround: true) else { return .failed }
+    for campaign in loaded { bench.show(campaign, planned: true) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
     if let out, campaigns.given.reads(out) || loaded.contains(where: { $0.reads(out) }) {
@@ -64,7 +66,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     }
     let connection: Connection
     do throws(Connection.Failure) {
-      connection = try await Connection.open(service, root: loaded[0].repository.root, environment)
+      connection = try await Connection.open(service, of: loaded[0], environment)
     } catch {
       bench.show(DiagnosticList([error.diagnostic]), error.files)
       return error.status
@@ -89,7 +91,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     for campaign in loaded {
       guard let source = campaign.campaign, let links = campaign.links else { continue }
       do throws(CallFailure) {
-        let options = planning.options(source.onRemove)
+        let options = planning.options(source.onRemove, campaign.project)
         let listing = try await session.listing(of: links, all: loaded.compactMap(\.links))
         let echoes = await session.echoes(of: campaign, links)
         let plan = await session.plan(campaign, links, listing, echoes, options)

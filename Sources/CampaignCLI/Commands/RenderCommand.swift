@@ -1,4 +1,7 @@
 import ArgumentParser
+import Campaigns
+import Diagnostics
+import Links
 import Reporting
 
 /// `render`: prints the expanded links, offline.
@@ -11,6 +14,13 @@ struct RenderCommand: ParsableCommand, RunnableCommand {
       labels and dimensions too.
 
         xqr-campaign render campaigns/grocery/summer.yaml --format csv > links.csv
+        xqr-campaign render --where 'lang == "de" && link.path.startsWith("/de/")' --limit 5
+
+      '--where' knows what 'vars', 'inputs', 'env' and 'data' hold, each axis by its text, and \
+      'link' with key, id, slug, url, host, path, query, utm, labels, enabled, expires_at and \
+      dimensions.
+
+      Exit codes: 0 printed, 1 errors, 5 printed, but a mandatory rule isn't kept.
       """)
 
   @OptionGroup var campaigns: CampaignOptions
@@ -18,32 +28,60 @@ struct RenderCommand: ParsableCommand, RunnableCommand {
   @Option(help: ArgumentHelp("table, json or csv.", valueName: "format"))
   var format: LinkListFormat = .table
 
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp("Only links for which an expression is true.", valueName: "expression"))
+  var condition: String?
+
+  @Option(help: ArgumentHelp("The first N links of each campaign at most.", valueName: "n"))
+  var limit: Int?
+
   @OptionGroup var output: MachineOutput
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let limit, limit < 0 { throw ValidationError("'--limit' is a number of links") }
+  }
 
   func run(in environment: [String: String]) async -> ExitStatus {
     guard let bench = Workbench(common, environment) else { return .failed }
     if let status = bench.refuses(campaigns) { return status }
     guard let loaded = bench.load(campaigns) else { return .failed }
-    for campaign in loaded { bench.show(campaign.diagnostics, campaign.files) }
+    for campaign in loaded { bench.show(campaign) }
     var output = output
     output.json = output.json || format == .json
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
-    var status = ExitStatus.done
+    var status = loaded.contains { $0.isRefused } ? ExitStatus.guarded : .done
     for campaign in loaded {
-      guard let links = campaign.links else {
-        status = .failed
+      guard let links = campaign.links, let rows = rows(of: campaign, links, bench) else {
+        status = status.combined(with: .failed)
         continue
       }
-      bench.terminal.output(LinkList.render(links, as: output.json ? .json : format))
+      bench.terminal.output(LinkList.render(links, rows, as: output.json ? .json : format))
       if let path = output.jsonInto,
-        let fault = FileSystem.write(LinkList.render(links, as: .json), to: path)
+        let fault = FileSystem.write(LinkList.render(links, rows, as: .json), to: path)
       {
         bench.terminal.message("xqr-campaign: '\(path)' can't be written: \(fault.reason)\n")
-        status = .failed
+        status = status.combined(with: .failed)
       }
     }
     return status
+  }
+
+  /// The links that are asked for; nil, after showing why, where the condition has a fault.
+  private func rows(
+    of loaded: Workbench.Loaded, _ links: DesiredSet, _ bench: Workbench
+  ) -> [Int]? {
+    let all = 0..<links.count
+    guard let condition, let campaign = loaded.campaign else {
+      return Array(all.prefix(limit ?? links.count))
+    }
+    var files = loaded.files
+    var diagnostics = DiagnosticList()
+    let source = files.add(path: "--where", bytes: Array(condition.utf8))
+    let rows = campaign.rows(of: links, where: source, in: files, &diagnostics)
+    bench.show(diagnostics, files)
+    return rows.map { Array($0.prefix(limit ?? links.count)) }
   }
 }
 

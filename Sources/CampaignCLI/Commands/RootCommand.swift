@@ -26,7 +26,7 @@ struct RootCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, ValidateCommand.self, RenderCommand.self, PlanCommand.self,
-      ApplyCommand.self, ShowCommand.self, FreezeCommand.self, ConsoleCommand.self,
-      SandboxCommand.self,
+      ApplyCommand.self, ShowCommand.self, FreezeCommand.self, QRCommand.self, ConsoleCommand.self,
+      SchemaCommand.self, ExplainCommand.self, SandboxCommand.self,
     ])
 }

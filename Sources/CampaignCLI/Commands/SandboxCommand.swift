@@ -33,14 +33,17 @@ struct SandboxCommand: ParsableCommand, RunnableCommand {
   @Option(help: ArgumentHelp("The port; 0 takes a free one and prints it.", valueName: "n"))
   var port: UInt16 = 0
 
-  @Option(help: ArgumentHelp("The file of its links.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file of its links.", valueName: "file"), completion: .file())
   var store = ".xqr-campaign/sandbox.db"
 
   @Option(
-    help: ArgumentHelp("pro, business or enterprise; no limits without it.", valueName: "plan"))
+    help: ArgumentHelp("pro, business or enterprise; no limits without it.", valueName: "plan"),
+    completion: .list(["pro", "business", "enterprise"]))
   var limits: String?
 
-  @Option(help: ArgumentHelp("Play the faults of a JSON file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Play the faults of a JSON file.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var faults: String?
 
   @Option(

@@ -18,7 +18,7 @@ struct ShowCommand: ParsableCommand, RunnableCommand {
         xqr-campaign show reports/summer-2026/20261123T224926Z-0123456789abcdef.json
       """)
 
-  @Argument(help: ArgumentHelp("A saved plan or a report.", valueName: "file"))
+  @Argument(help: ArgumentHelp("A saved plan or a report.", valueName: "file"), completion: .file())
   var file: String
 
   @Option(

@@ -4,7 +4,8 @@ import ArgumentParser
 struct CampaignOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Campaign files; without one every campaign below campaigns/.", valueName: "file"))
+      "Campaign files; without one every campaign below campaigns/.", valueName: "file"),
+    completion: .file())
   var files: [String] = []
 
   @OptionGroup var given: GivenOptions

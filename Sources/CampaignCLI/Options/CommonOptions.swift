@@ -4,7 +4,9 @@ import Reporting
 
 /// Flags of every command.
 struct CommonOptions: ParsableArguments {
-  @Option(name: .customLong("chdir"), help: ArgumentHelp("Work in DIR.", valueName: "dir"))
+  @Option(
+    name: .customLong("chdir"), help: ArgumentHelp("Work in DIR.", valueName: "dir"),
+    completion: .directory)
   var folder: String?
 
   @Flag(name: .customLong("no-color"), help: "No colours; so does NO_COLOR in the environment.")

@@ -15,7 +15,8 @@ struct GivenOptions: ParsableArguments {
   @Option(
     name: .customLong("var-file"),
     help: ArgumentHelp(
-      "A YAML or JSON file of such values; may be repeated, the later wins.", valueName: "file"))
+      "A YAML or JSON file of such values; may be repeated, the later wins.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml", "json"]))
   var variableFiles: [String] = []
 
   @Option(

@@ -9,7 +9,8 @@ struct MachineOutput: ParsableArguments {
   @Option(
     name: .customLong("json-into"),
     help: ArgumentHelp(
-      "Write the result as JSON into FILE, beside the human output.", valueName: "file"))
+      "Write the result as JSON into FILE, beside the human output.", valueName: "file"),
+    completion: .file())
   var jsonInto: String?
 
   /// Whether JSON is asked for, on standard output or in a file.

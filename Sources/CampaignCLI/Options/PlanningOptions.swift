@@ -27,7 +27,8 @@ struct PlanningOptions: ParsableArguments {
     name: [.customLong("disable-guards"), .customLong("disable-safeguards")],
     help: ArgumentHelp(
       "Switch guards off for this run: updates, removals, overlap, budget.",
-      valueName: "name,…"))
+      valueName: "name,…"),
+    completion: .list(PlanOptions.guardNames.sorted()))
   var disabledGuards: String?
 
   @Flag(help: "Let 'on_remove: delete' delete; without it such links are kept.")
@@ -54,9 +55,14 @@ struct PlanningOptions: ParsableArguments {
     (disabledGuards ?? "").split(separator: ",").map { String($0.filter { $0 != " " }) }
   }
 
-  /// The planner's options for a campaign.
-  func options(_ onRemove: OnRemove) -> PlanOptions {
+  /// The planner's options for a campaign: flags win over the project.
+  func options(_ onRemove: OnRemove, _ project: ProjectFile) -> PlanOptions {
     var options = PlanOptions()
+    for guardLimit in project.guards {
+      let limit = PlanOptions.SourcedLimit(.init(guardLimit.limit), source: guardLimit.source)
+      if guardLimit.guardName == "updates" { options.maxUpdates = limit }
+      if guardLimit.guardName == "removals" { options.maxRemovals = limit }
+    }
     switch onRemove {
     case .pause: options.onRemove = .pause
     case .keep: options.onRemove = .keep
@@ -65,7 +71,7 @@ struct PlanningOptions: ParsableArguments {
     options.prunes = prune
     options.adopts = adopt
     options.maxCalls = maxCalls
-    options.disabledGuards = Set(guardNames)
+    options.disabledGuards = Set(guardNames + project.disabledGuards)
     if let maxUpdates {
       options.maxUpdates = .init(maxUpdates.limit, source: "--max-updates")
     }
@@ -81,12 +87,16 @@ struct LimitOption: ExpressibleByArgument {
   let limit: PlanOptions.Limit
 
   init?(argument: String) {
-    if argument.hasSuffix("%") {
-      guard let share = Double(argument.dropLast()), (0...100).contains(share) else { return nil }
-      limit = .percent(share)
-    } else {
-      guard let count = Int(argument), count >= 0 else { return nil }
-      limit = .count(count)
+    guard let limit = ProjectFile.GuardLimit.Limit(argument) else { return nil }
+    self.limit = .init(limit)
+  }
+}
+
+extension PlanOptions.Limit {
+  fileprivate init(_ limit: ProjectFile.GuardLimit.Limit) {
+    switch limit {
+    case .count(let count): self = .count(count)
+    case .percent(let share): self = .percent(share)
     }
   }
 }

@@ -11,12 +11,14 @@ struct ServiceOptions: ParsableArguments {
     name: .customLong("sandbox-limits"),
     help: ArgumentHelp(
       "Give the sandbox the limits of pro, business or enterprise; none without it.",
-      valueName: "plan"))
+      valueName: "plan"),
+    completion: .list(["pro", "business", "enterprise"]))
   var sandboxLimits: String?
 
   @Option(
     name: .customLong("sandbox-faults"),
-    help: ArgumentHelp("Let the sandbox play the faults of a JSON file.", valueName: "file"))
+    help: ArgumentHelp("Let the sandbox play the faults of a JSON file.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var sandboxFaults: String?
 
   @Option(
@@ -28,7 +30,8 @@ struct ServiceOptions: ParsableArguments {
 
   @Option(
     name: .customLong("api-key-file"),
-    help: ArgumentHelp("Read the API key from FILE instead of XQR_API_KEY.", valueName: "file"))
+    help: ArgumentHelp("Read the API key from FILE instead of XQR_API_KEY.", valueName: "file"),
+    completion: .file())
   var keyFile: String?
 
   @Option(

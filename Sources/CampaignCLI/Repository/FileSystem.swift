@@ -9,6 +9,9 @@ enum FileSystem {
     var reason: String { String(cString: strerror(code)).lowercasedFirst }
   }
 
+  /// Whether there is anything by that name.
+  static func exists(_ path: String) -> Bool { mode(path) != nil }
+
   static func isFolder(_ path: String) -> Bool {
     mode(path).map { $0 & S_IFMT == S_IFDIR } ?? false
   }

@@ -1,3 +1,4 @@
+import Campaigns
 import Diagnostics
 import Links
 import Sandbox
@@ -28,11 +29,14 @@ struct Connection {
 
   /// Opens a connection; nothing is sent.
   ///
-  /// - Parameter root: Of the repository, where the sandbox keeps its store.
+  /// - Parameter campaign: Whose repository has the sandbox's store, and whose project the address;
+  ///   the environment's wins.
   static func open(
-    _ options: ServiceOptions, root: String, _ environment: [String: String]
+    _ options: ServiceOptions, of campaign: Workbench.Loaded, _ environment: [String: String]
   ) async throws(Failure) -> Connection {
-    if options.sandbox { return try await openSandbox(options, root: root) }
+    if options.sandbox {
+      return try await openSandbox(options, root: campaign.repository.root)
+    }
     let key = try key(options, environment)
     var settings = Service.Settings()
     settings.version = Version.text
@@ -40,7 +44,8 @@ struct Connection {
     let service: Service
     do throws(Diagnostic) {
       service = try Service(
-        baseURL: environment["XQR_BASE_URL"] ?? BaseURL.standard, key: key, settings: settings)
+        baseURL: environment["XQR_BASE_URL"] ?? campaign.project.baseURL ?? BaseURL.standard,
+        key: key, settings: settings)
     } catch {
       throw Failure(diagnostic: error, status: .failed)
     }

@@ -54,7 +54,7 @@ extension Diagnostic {
       let here = FileSystem.workingFolder + "/"
       let known = repository.campaignPaths().map { repository.root + "/" + $0 }
         .map { $0.hasPrefix(here) ? String($0.dropFirst(here.count)) : $0 }
-      help = Suggestion.nearest(to: file, among: known).map { ["did you mean '\($0)'?"] } ?? []
+      help = Suggestion.nearest(to: file, among: known).map { ["Did you mean '\($0)'?"] } ?? []
     }
     help.append("Name campaign files; without a name every campaign below 'campaigns/' is taken.")
     return Diagnostic(

@@ -66,7 +66,7 @@ extension Diagnostic {
         help: [#"A plan of faults: {"rules": [{"kind": "reset", "endpoint": "bulk_create"}]}"#])
     }
     let near = error.unknownName.flatMap { Suggestion.nearest(to: $0, among: error.knownNames) }
-    var help = near.map { ["did you mean '\($0)'?"] } ?? []
+    var help = near.map { ["Did you mean '\($0)'?"] } ?? []
     if !error.knownNames.isEmpty {
       help.append("Known: \(error.knownNames.joined(separator: ", ")).")
     }

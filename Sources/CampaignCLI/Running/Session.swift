@@ -127,7 +127,8 @@ final class Session {
       id: RunID.make(), time: loaded.now, quota: await quota, rate: await courier.gate.pace)
     return Planner.plan(
       desired: links, listing: listing, echoes: echoes, lock: loaded.lock, options: options,
-      binding: binding, made: made)
+      binding: binding, made: made
+    ).judged(by: loaded)
   }
 
   /// What the campaign's last report tells of links that show something else than what was sent.

@@ -15,6 +15,7 @@ struct Workbench {
   struct Loaded {
     let path: String
     let repository: Repository
+    let project: ProjectFile
     let campaign: Campaign?
     /// Nil where anything in the campaign is an error: a campaign is carried out whole or not at all.
     let links: DesiredSet?
@@ -26,15 +27,28 @@ struct Workbench {
     /// The time that the campaign was expanded for.
     let now: Instant
     let diagnostics: DiagnosticList
+    /// The rules about links that aren't kept.
+    let findings: [PolicyFinding]
     let files: SourceFiles
+
+    /// The campaign with notes and warnings that only others of the run bring to light.
+    func noted(with notes: DiagnosticList) -> Loaded {
+      var diagnostics = diagnostics
+      diagnostics.report(contentsOf: notes)
+      return Loaded(
+        path: path, repository: repository, project: project, campaign: campaign, links: links,
+        inputs: inputs, lock: lock, variables: variables, now: now, diagnostics: diagnostics,
+        findings: findings, files: files)
+    }
 
     /// The campaign with faults that only others of the run bring to light.
     func failed(with faults: DiagnosticList) -> Loaded {
       var diagnostics = diagnostics
       diagnostics.report(contentsOf: faults)
       return Loaded(
-        path: path, repository: repository, campaign: nil, links: nil, inputs: [], lock: lock,
-        variables: [], now: now, diagnostics: diagnostics, files: files)
+        path: path, repository: repository, project: project, campaign: nil, links: nil,
+        inputs: [], lock: lock, variables: [], now: now, diagnostics: diagnostics, findings: [],
+        files: files)
     }
 
     /// Whether a file is one of those that were read.
@@ -73,8 +87,15 @@ struct Workbench {
   /// Reads and expands the campaigns, in the order of their paths.
   ///
   /// - Parameter saved: The variables of the saved plan that is to be made again.
-  /// - Returns: Nil, after a message, where there is none, or where no variables can be had.
-  func load(_ options: CampaignOptions, saved: [Binding.Variable] = []) -> [Loaded]? {
+  /// - Parameter looksAround: Whether names that are nearly equal are looked for, where no
+  ///   campaign is named.
+  /// - Parameter runsTests: Whether the tests of sound campaigns are run.
+  /// - Returns: Nil, after a message, where there is none, or where a project or the variables
+  ///   can't be had.
+  func load(
+    _ options: CampaignOptions, saved: [Binding.Variable] = [], looksAround: Bool = false,
+    runsTests: Bool = false
+  ) -> [Loaded]? {
     var places: [(Repository, String)] = options.files.map { file in
       let (repository, path) = Repository.containing(file)
       return (repository, path)
@@ -104,11 +125,20 @@ struct Workbench {
     }
     guard let files = variableFiles(options.given) else { return nil }
     let settings = options.given.settings(environment, saved: saved, files: files)
-    var loaded = places.map { load($0.1, in: $0.0, settings, beside: files.files) }
+    guard let projects = projects(of: places.map(\.0), beside: files.files) else { return nil }
+    var loaded = places.compactMap { repository, path in
+      projects[repository.root].map { load(path, in: repository, $0, settings, runsTests) }
+    }
     reportSharedIDs(&loaded)
-    guard loaded.count > 1 else { return loaded }
-    for (number, faults) in SharedSlugs(loaded).diagnostics {
-      loaded[number] = loaded[number].failed(with: faults)
+    if loaded.count > 1 {
+      for (number, faults) in SharedSlugs(loaded).diagnostics {
+        loaded[number] = loaded[number].failed(with: faults)
+      }
+    }
+    if looksAround, options.files.isEmpty {
+      for (number, notes) in NearMisses(loaded).diagnostics() {
+        loaded[number] = loaded[number].noted(with: notes)
+      }
     }
     return loaded
   }
@@ -122,21 +152,44 @@ struct Workbench {
     }
   }
 
+  /// The project of each repository, by its root; nil, after a message, where one has a fault.
+  private func projects(
+    of repositories: [Repository], beside files: SourceFiles
+  ) -> [String: ProjectInputs]? {
+    var projects: [String: ProjectInputs] = [:]
+    var isSound = true
+    for repository in repositories where projects[repository.root] == nil {
+      var diagnostics = DiagnosticList()
+      let project = ProjectInputs(repository, beside: files, &diagnostics)
+      projects[repository.root] = project
+      show(diagnostics, project.inputs.files)
+      if diagnostics.hasErrors { isSound = false }
+    }
+    return isSound ? projects : nil
+  }
+
   private func load(
-    _ path: String, in repository: Repository, _ settings: Campaign.Settings,
-    beside files: SourceFiles
+    _ path: String, in repository: Repository, _ project: ProjectInputs,
+    _ settings: Campaign.Settings, _ runsTests: Bool
   ) -> Loaded {
-    var inputs = FileInputs(repository, beside: files)
+    var inputs = project.inputs
+    var settings = settings
+    settings.project = project.file
     var diagnostics = DiagnosticList()
     let campaign = Campaign(path, &inputs, settings, &diagnostics)
     let links = campaign?.expand(&diagnostics)
     let lock = repository.lock(&inputs, &diagnostics)
+    var findings: [PolicyFinding] = []
+    if let campaign, let links, !diagnostics.hasErrors {
+      findings = campaign.policyFindings(on: links, &diagnostics)
+      if runsTests { campaign.test(path, links, &inputs, settings, &diagnostics) }
+    }
     return Loaded(
-      path: path, repository: repository, campaign: campaign,
+      path: path, repository: repository, project: project.file, campaign: campaign,
       links: diagnostics.hasErrors ? nil : links, inputs: inputs.bindings, lock: lock,
       variables: settings.variables.sorted { $0.key < $1.key }
         .map { Binding.Variable(name: $0.key, value: $0.value.text) },
-      now: settings.now, diagnostics: diagnostics, files: inputs.files)
+      now: settings.now, diagnostics: diagnostics, findings: findings, files: inputs.files)
   }
 
   /// The id that a campaign file names, by its first line that begins so.
@@ -163,6 +216,18 @@ struct Workbench {
       else { continue }
       loaded[index] = own.failed(with: DiagnosticList([.sharedID(id, other, own.path)]))
     }
+  }
+
+  /// Shows what was found in a campaign: its diagnostics, and the rules that its links break.
+  ///
+  /// - Parameter planned: Whether a plan follows, whose text tells of the rules; forms for machines
+  ///   have them here all the same.
+  func show(_ campaign: Loaded, planned: Bool = false) {
+    var diagnostics = campaign.diagnostics
+    if !planned || form != .full {
+      for finding in campaign.findings { diagnostics.report(finding.diagnostic) }
+    }
+    show(diagnostics, campaign.files)
   }
 
   /// Shows diagnostics on standard error.

@@ -14,7 +14,7 @@ extension EntryExpansion {
     builder.beginEntry(
       LinkEntry(
         id: link.id, span: link.span, axes: axes.tuples.axes, upkeep: lifecycle.upkeep,
-        ends: lifecycle.due))
+        ends: lifecycle.due, takesHosts: programs.contains(where: \.takesHosts)))
     let columns = axes.tuples.columns
     forEachBlock(&diagnostics) { start, block, report in
       for row in 0..<block.count {
@@ -30,8 +30,9 @@ extension EntryExpansion {
     _ report: inout RowReport
   ) {
     guard let variations, variations.sets.count > 1 else {
-      let values = programs[0].evaluate(block, &report)
-      for row in 0..<block.count { programs[0].append(values, row: row, to: &builder, &report) }
+      let program = programs[0]
+      let values = program.evaluate(block, &report)
+      for row in 0..<block.count { program.append(values, row: row, to: &builder, &report) }
       withExtendedLifetime(values) {}
       return
     }

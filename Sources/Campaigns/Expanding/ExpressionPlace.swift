@@ -8,12 +8,15 @@ package struct ExpressionPlace: Sendable {
   /// In the order of the scope.
   package let environment: ValueEnvironment
   package let interpreter: Interpreter
+  /// The names that have a value, in the order of the scope.
+  let constants: [(name: String, value: Value)]
 
   init(_ compiler: Compiler, _ names: Names, _ values: [Value?]) {
     scope = names.scope
     functions = compiler.functions
     environment = ValueEnvironment(values)
     interpreter = compiler.interpreter
+    constants = zip(names.names, values).compactMap { name, value in value.map { (name, $0) } }
   }
 }
 

@@ -104,21 +104,6 @@ struct Lifecycle: Sendable {
   }
 }
 
-extension Node {
-  /// The choice that a text without holes names; nil, after a report, where it names none.
-  fileprivate func choice<Choice: CaseIterable & RawRepresentable<String>>(
-    _ field: String, _ diagnostics: inout DiagnosticList
-  ) -> Choice? {
-    guard let text = plainText(field, &diagnostics) else { return nil }
-    guard let choice = Choice(rawValue: text) else {
-      let allowed = Choice.allCases.map(\.rawValue)
-      diagnostics.report(.wrongValue(self, field: field, value: text, allowed: allowed))
-      return nil
-    }
-    return choice
-  }
-}
-
 extension Diagnostic.Code {
   static let lifecycle = Diagnostic.Code("XQ1321", "lifecycle contradicts itself")
 }

@@ -16,6 +16,8 @@ struct LinkProgram {
   private let rules: RuleTemplates?
   private let expiry: NodeTemplate?
   private let enabled: NodeTemplate?
+  /// Nil where nothing is said of codes.
+  private let code: CodeProgram?
   private let id: String
   private let moves: Moves
   private let now: Instant
@@ -65,6 +67,7 @@ struct LinkProgram {
     expirySpan = fields.expiresAt?.span ?? link.span
     enabled = fields.enabled.flatMap { NodeTemplate($0, compiler, &diagnostics) }
     enabledSpan = fields.enabled?.span ?? link.span
+    code = fields.code.isEmpty ? nil : CodeProgram(fields.code, compiler, &diagnostics)
     if let expiry = fields.expiresAt, !expiry.isNull, let afterEnd = lifecycle.afterEnd?.span {
       diagnostics.report(.expiryBeforeEnd(expiry.span, afterEnd))
     }
@@ -105,12 +108,15 @@ struct LinkProgram {
       text, parameters: parameters, conflict: conflict, compiler.names, &diagnostics)
   }
 
+  /// Whether data gives the hosts of the links.
+  var takesHosts: Bool { url.takesHost }
+
   /// What the fields of a block's rows hold.
   struct Values {
     /// The values are read where they lie, in its columns.
     let block: Block
     fileprivate let keys: TextColumn
-    fileprivate let codes: CodeKeys?
+    fileprivate let renamed: CodeKeys?
     fileprivate let slugs: [BlockValues]
     /// As if no key had been renamed; empty where none was.
     fileprivate let newSlugs: [BlockValues]
@@ -119,19 +125,21 @@ struct LinkProgram {
     fileprivate let rules: RuleTemplates.Values?
     fileprivate let expiries: [Value?]?
     fileprivate let states: [Value?]?
+    fileprivate let codes: CodeProgram.Values?
   }
 
   /// Evaluates the fields over a block, whose slots are those of the campaign and the axes.
   func evaluate(_ block: Block, _ report: inout RowReport) -> Values {
     let (block, keys) = named(block, &report)
-    let codes = CodeKeys(block, keys, slot: keySlot, moves)
+    let renamed = CodeKeys(block, keys, slot: keySlot, moves)
     return Values(
-      block: block, keys: keys, codes: codes,
-      slugs: slug?.evaluate(codes?.block ?? block, &report) ?? [],
-      newSlugs: codes == nil ? [] : newSlugs(block, report.plan),
+      block: block, keys: keys, renamed: renamed,
+      slugs: slug?.evaluate(renamed?.block ?? block, &report) ?? [],
+      newSlugs: renamed == nil ? [] : newSlugs(block, report.plan),
       urls: url.evaluate(block, &report), labels: labels.evaluate(block, &report),
       rules: rules?.evaluate(block, &report), expiries: expiry?.evaluate(block, &report),
-      states: enabled?.evaluate(block, &report))
+      states: enabled?.evaluate(block, &report),
+      codes: code?.evaluate(block, &report))
   }
 
   /// Appends the link of one row; the values have to be kept alive.
@@ -139,10 +147,10 @@ struct LinkProgram {
     _ values: Values, row: Int, to builder: inout DesiredSetBuilder, _ report: inout RowReport
   ) {
     builder.keys.append(values.keys[row])
-    if let former = values.codes?.former(row) { builder.addFormerKey(former) }
+    if let former = values.renamed?.former(row) { builder.addFormerKey(former) }
     if let slug {
       append(slug, values.slugs, row: row, to: &builder.slugs, &report)
-      if values.codes?.former(row) != nil {
+      if values.renamed?.former(row) != nil {
         checkCode(slug, values, row: row, builder.slugs.complete(builder.slugs.count - 1), &report)
       }
     } else {
@@ -155,6 +163,9 @@ struct LinkProgram {
     if let expiries = values.expiries { rest.expiresAt = instant(expiries[row], row: row, &report) }
     if let states = values.states { rest.isEnabled = isEnabled(states[row], row: row, &report) }
     if isPaused { rest.isEnabled = false }
+    if let code, let texts = values.codes {
+      code.append(texts, row: row, of: builder.pendingLink, to: &builder.codes, &report)
+    }
     builder.endLink(rest)
   }
 

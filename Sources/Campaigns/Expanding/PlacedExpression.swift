@@ -33,8 +33,11 @@ final class PlacedExpression: Sendable {
   }
 
   /// A fault of the expression as a diagnostic of the file.
-  func diagnostic(_ error: ExpressionError, trace: [Diagnostic.Frame] = []) -> Diagnostic {
+  func diagnostic(
+    _ error: ExpressionError, values: [String] = [], trace: [Diagnostic.Frame] = []
+  ) -> Diagnostic {
     var diagnostic = Diagnostic.expression(error, in: scalar, at: offset, definitions)
+    diagnostic.values = values
     diagnostic.trace = trace
     return diagnostic
   }

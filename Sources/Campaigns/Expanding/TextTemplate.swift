@@ -54,10 +54,14 @@ final class TextTemplate: Sendable {
     return isConstant ? text : nil
   }
 
+  /// The expressions, in their order.
+  var holes: [PlacedExpression] {
+    pieces.compactMap { if case .hole(let hole) = $0 { hole } else { nil } }
+  }
+
   /// Evaluates the holes over a block, in their order.
   func evaluate(_ block: Block, _ report: inout RowReport) -> [BlockValues] {
-    TextTemplate.evaluate(
-      pieces.compactMap { if case .hole(let hole) = $0 { hole } else { nil } }, block, &report)
+    TextTemplate.evaluate(holes, block, &report)
   }
 
   static func evaluate(

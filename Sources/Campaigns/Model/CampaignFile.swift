@@ -4,6 +4,8 @@ import YAMLSyntax
 /// A campaign file as it is written: its parts with their places, nothing evaluated.
 struct CampaignFile: Sendable {
   var id = ""
+  /// Nil where there is none.
+  var idSpan: SourceSpan?
   /// Of dates without a time.
   var timeZone: Node?
   var environment: [Named] = []
@@ -13,19 +15,23 @@ struct CampaignFile: Sendable {
   var data: [DataDeclaration] = []
   var functions: [FunctionDeclaration] = []
   var defaults = LinkFields()
+  /// Of all codes, unless defaults or entries say otherwise.
+  var code = CodeFields()
   var lifecycle = LifecycleFields()
   /// Of the entries, unless they say otherwise.
   var defaultLifecycle = LifecycleFields()
   var removedLabels: [Node] = []
   var onRemove = OnRemove.pause
   var moves: [MoveDeclaration] = []
+  var policy: [PolicyDeclaration] = []
+  var tests: [TestDeclaration] = []
   var links: [LinkDeclaration] = []
 
   /// The fields of which a part couldn't be read, so that names of theirs may be missing.
   var incomplete: Set<String> = []
 
   /// The fields that a file for `use:` may have, beside `use` itself.
-  static let shareable: Set = ["vars", "functions", "defaults"]
+  static let shareable: Set = ["vars", "functions", "defaults", "policy", "tests"]
 
   /// A shared file, by its path from the folder of the file that uses it.
   struct Use: Sendable {

@@ -18,6 +18,7 @@ struct LinkFields: Sendable {
   var expiresAt: Node?
   var enabled: Node?
   var utmConflict: UTMConflict?
+  var code = CodeFields()
 
   /// A query parameter; a null value leaves it out.
   struct Parameter: Sendable {
@@ -39,6 +40,7 @@ struct LinkFields: Sendable {
     merged.expiresAt = expiresAt ?? defaults.expiresAt
     merged.enabled = enabled ?? defaults.enabled
     merged.utmConflict = utmConflict ?? defaults.utmConflict
+    merged.code = code.merged(over: defaults.code)
     merged.labels = defaults.labels + labels
     merged.query = LinkFields.merge(query, over: defaults.query)
     merged.utm = LinkFields.merge(utm, over: defaults.utm)
@@ -72,6 +74,7 @@ extension LinkFields {
     routingRules = reader.written("routing_rules")
     expiresAt = reader.written("expires_at")
     enabled = reader.written("enabled")
+    code = CodeFields(&reader, &diagnostics)
     if let node = reader.optional("utm_conflict"),
       let text = node.plainText("utm_conflict", &diagnostics)
     {

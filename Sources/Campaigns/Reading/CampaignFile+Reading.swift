@@ -22,6 +22,7 @@ extension CampaignFile {
     }
     readFunctions(&reader, &diagnostics)
     readDefaults(&reader, &diagnostics)
+    code = CodeFields(&reader, &diagnostics)
     lifecycle = LifecycleFields(&reader, &diagnostics)
     removedLabels =
       reader.optional("remove_labels")?.items("remove_labels", &diagnostics) ?? []
@@ -29,6 +30,7 @@ extension CampaignFile {
     moves = (reader.optional("moved")?.items("moved", &diagnostics) ?? []).compactMap {
       MoveDeclaration($0, &diagnostics)
     }
+    readChecks(&reader, &diagnostics)
     let entries = reader.required("links", &diagnostics)?.items("links", &diagnostics) ?? []
     if let excess = entries.dropFirst(CampaignFile.entryLimit).first {
       diagnostics.report(.tooManyEntries(excess.span))
@@ -50,6 +52,7 @@ extension CampaignFile {
       let text = node.plainText("campaign", &diagnostics)
     else { return }
     id = text
+    idSpan = node.span
     let allowed = text.utf8.allSatisfy {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
     }
@@ -86,8 +89,17 @@ extension CampaignFile {
     vars = names(reader.optional("vars"), "vars", &diagnostics)
     readFunctions(&reader, &diagnostics)
     readDefaults(&reader, &diagnostics)
+    readChecks(&reader, &diagnostics)
     reader.finish(&diagnostics)
     if diagnostics.errorCount == known { incomplete = [] }
+  }
+
+  private mutating func readChecks(
+    _ reader: inout MappingReader, _ diagnostics: inout DiagnosticList
+  ) {
+    policy = PolicyDeclaration.list(reader.optional("policy"), &diagnostics)
+    let items = reader.optional("tests")?.items("tests", &diagnostics) ?? []
+    tests = items.compactMap { TestDeclaration($0, &diagnostics) }
   }
 
   private mutating func readUses(

@@ -66,6 +66,19 @@ extension Node {
     return scalar.text
   }
 
+  /// The choice that a text without holes names; nil, after a report, where it names none.
+  func choice<Choice: CaseIterable & RawRepresentable<String>>(
+    _ field: String, _ diagnostics: inout DiagnosticList
+  ) -> Choice? {
+    guard let text = plainText(field, &diagnostics) else { return nil }
+    guard let choice = Choice(rawValue: text) else {
+      let allowed = Choice.allCases.map(\.rawValue)
+      diagnostics.report(.wrongValue(self, field: field, value: text, allowed: allowed))
+      return nil
+    }
+    return choice
+  }
+
   /// The items of a list; a diagnostic elsewhere.
   func items(_ field: String, _ diagnostics: inout DiagnosticList) -> [Node] {
     if case .sequence(let items) = kind { return items }

@@ -16,7 +16,7 @@ struct SharedFiles {
   ///
   /// A name that the campaign gives anew takes the place of the shared one, so that shared names
   /// below it are made of the campaign's value; its own names above it come before it. Defaults
-  /// are merged as those of an entry are.
+  /// are merged as those of an entry are; rules and tests only add up.
   ///
   /// - Parameter path: Of the campaign file, from the root of the repository.
   /// - Parameter diagnostics: Gets every fault of every shared file.
@@ -33,6 +33,8 @@ struct SharedFiles {
     file.functions = shared.merged.functions
     file.defaults = shared.merged.defaults
     file.defaultLifecycle = shared.merged.defaultLifecycle
+    file.policy = shared.merged.policy
+    file.tests = shared.merged.tests
     file.incomplete = shared.merged.incomplete
   }
 
@@ -74,6 +76,8 @@ extension CampaignFile {
     functions = CampaignFile.merge(file.functions, over: functions, \.name)
     defaults = file.defaults.merged(over: defaults)
     defaultLifecycle = file.defaultLifecycle.merged(over: defaultLifecycle)
+    policy += file.policy
+    tests += file.tests
     incomplete.formUnion(file.incomplete)
   }
 

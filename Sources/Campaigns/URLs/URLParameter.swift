@@ -23,6 +23,19 @@ struct URLParameter: Sendable {
     self.value = URLParameter.constant(value).map { .constant($0) } ?? .template(value)
   }
 
+  private init(_ first: URLParameter, _ value: [UInt8]) {
+    (plainName, isUTM, name) = (first.plainName, first.isUTM, first.name)
+    self.value = .constant(value)
+  }
+
+  /// Both as one that writes `name=value&name=value`; nil where a value varies.
+  func joined(with next: URLParameter) -> URLParameter? {
+    guard case .constant(let own) = value, case .constant(let others) = next.value else {
+      return nil
+    }
+    return URLParameter(self, own + [0x26] + next.name + [0x3D] + others)
+  }
+
   /// The value, where it is the same for every row and no hole in it is null or empty.
   private static func constant(_ template: TextTemplate) -> [UInt8]? {
     var bytes: [UInt8] = []

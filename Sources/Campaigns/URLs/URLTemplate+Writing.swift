@@ -109,13 +109,31 @@ extension URLTemplate {
   ) throws(Fault) {
     guard !parameters.isEmpty else { return }
     let fragment = builder.takeFragment()
-    var hasQuery = builder.pending.contains(0x3F)
-    // The parameters that are added differ from each other.
-    let mayRepeat = hasQuery
+    if builder.pending.contains(0x3F) {
+      try addParameters(values, row: row, into: &builder)
+    } else {
+      // The parameters differ from each other, and so none can be there already.
+      var hasQuery = false
+      for run in runs {
+        let holes = values.parameters[run.index]
+        if run.parameter.isAbsent(holes, row: row) { continue }
+        builder.beginParameter(hasQuery: hasQuery)
+        hasQuery = true
+        try run.parameter.write(holes, row: row, into: &builder)
+      }
+    }
+    if let fragment { fragment.withUnsafeBufferPointer { builder.write($0) } }
+  }
+
+  /// Adds the parameters to a URL that has some of its own.
+  private func addParameters(
+    _ values: Values, row: Int, into builder: inout TextColumnBuilder
+  ) throws(Fault) {
+    var hasQuery = true
     for (index, parameter) in parameters.enumerated() {
       let holes = values.parameters[index]
       if parameter.isAbsent(holes, row: row) { continue }
-      if mayRepeat, builder.hasParameter(parameter.plainName) {
+      if builder.hasParameter(parameter.plainName) {
         guard parameter.isUTM, conflict != .fail else {
           throw .parameter(String(decoding: parameter.plainName, as: UTF8.self))
         }
@@ -126,7 +144,6 @@ extension URLTemplate {
       hasQuery = true
       try parameter.write(holes, row: row, into: &builder)
     }
-    if let fragment { fragment.withUnsafeBufferPointer { builder.write($0) } }
   }
 }
 

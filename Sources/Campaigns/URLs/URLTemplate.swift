@@ -15,10 +15,20 @@ struct URLTemplate: Sendable {
     case hole(PlacedExpression, URLPlace?)
   }
 
+  /// Parameters that are written together, and the place of the first one's holes.
+  struct Run: Sendable {
+    var parameter: URLParameter
+    let index: Int
+  }
+
   let pieces: [Piece]
   let parameters: [URLParameter]
+  /// The parameters where none can repeat one of the URL's own: constant neighbours are one.
+  let runs: [Run]
   let conflict: LinkFields.UTMConflict
   let span: SourceSpan
+  /// Whether a `link_url` gives the host.
+  let takesHost: Bool
 
   /// Compiles a field; nil, after a report for each hole, where data would choose scheme or host.
   ///
@@ -30,6 +40,15 @@ struct URLTemplate: Sendable {
   ) {
     let known = diagnostics.errorCount
     self.parameters = parameters
+    var runs: [Run] = []
+    for (index, parameter) in parameters.enumerated() {
+      if let last = runs.last, let joined = last.parameter.joined(with: parameter) {
+        runs[runs.count - 1].parameter = joined
+      } else {
+        runs.append(Run(parameter: parameter, index: index))
+      }
+    }
+    self.runs = runs
     self.conflict = conflict
     span = template.span
     var pieces: [Piece] = []
@@ -59,6 +78,7 @@ struct URLTemplate: Sendable {
       }
     }
     self.pieces = pieces
+    takesHost = hasLink
     guard diagnostics.errorCount == known else { return nil }
   }
 

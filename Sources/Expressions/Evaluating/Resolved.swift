@@ -61,4 +61,23 @@ package struct Resolved: Sendable {
   package var constant: Value? {
     if case .constant(let value) = kind { value } else { nil }
   }
+
+  /// The nodes right below the node.
+  var parts: [Resolved] {
+    switch kind {
+    case .constant, .variable, .local, .fault: []
+    case .select(let operand, _, _), .has(let operand, _), .unary(_, _, let operand): [operand]
+    case .index(let operand, let key, _): [operand, key]
+    case .call(_, let arguments): arguments
+    case .chain(let first, let links): [first] + links.map(\.operand)
+    case .and(let operands), .or(let operands): operands
+    case .conditional(let branches, let otherwise):
+      branches.flatMap { [$0.condition, $0.value] } + [otherwise]
+    case .list(let items): items.map(\.value)
+    case .map(let entries): entries.flatMap { [$0.key, $0.value] }
+    case .comprehension(let loop): [loop.range, loop.body] + (loop.filter.map { [$0] } ?? [])
+    case .bind(_, let value, let body), .optionalMap(let value, _, let body, _): [value, body]
+    case .fallback(let path, let other): [path, other]
+    }
+  }
 }

@@ -37,6 +37,8 @@ package struct DesiredSet: Sendable {
   package let expiries: [Int64]
   package let enabled: [Bool]
 
+  package let codes: CodeColumns
+
   /// For each link the number of its entry.
   package let entryIndices: [UInt16]
 

@@ -10,6 +10,8 @@ package struct DesiredSetBuilder: ~Copyable {
   package var slugs: TextColumnBuilder
   package var destinations: TextColumnBuilder
   package var labels: TextListColumnBuilder
+  /// Of the links that say something of their codes.
+  package var codes = CodeColumnsBuilder()
 
   private var formerKeys = TextColumnBuilder()
   private var entries: [LinkEntry] = []
@@ -45,6 +47,9 @@ package struct DesiredSetBuilder: ~Copyable {
   }
 
   package var count: Int { keys.count }
+
+  /// The number of the link that is being put together.
+  package var pendingLink: Int { enabled.count }
 
   /// Begins an entry; the links that follow belong to it.
   package mutating func beginEntry(_ entry: LinkEntry) {
@@ -96,11 +101,13 @@ package struct DesiredSetBuilder: ~Copyable {
     let slugs = slugs.finish()
     let destinations = destinations.finish()
     let labels = labels.finish()
+    let codes = codes.finish()
     let keyLabels = DesiredSetBuilder.keyLabels(keys, slugs, ownership)
     let set = DesiredSet(
       ownership: ownership, entries: entries, keys: keys, slugs: slugs, keyLabels: keyLabels,
       formerKeys: formerKeys, destinations: destinations, labels: labels, ruleSets: ruleSets,
       ruleSetIndices: ruleSetIndices, expiries: expiries, enabled: enabled,
+      codes: codes,
       entryIndices: entryIndices, coordinateStarts: coordinateStarts, coordinates: coordinates,
       order: DesiredSetBuilder.order(slugs: slugs, keys: keys))
     let clashes = DesiredSetClashes(in: set)

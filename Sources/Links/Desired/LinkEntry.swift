@@ -11,14 +11,19 @@ package struct LinkEntry: Sendable {
   /// When the entry's links should lead elsewhere; nil where it has no end, or its end is done.
   package let ends: Instant?
 
+  /// Whether data gives the whole URLs of the entry's links, hosts among them.
+  package let takesHosts: Bool
+
   package init(
-    id: String, span: SourceSpan?, axes: [Axis], upkeep: Upkeep = Upkeep(), ends: Instant? = nil
+    id: String, span: SourceSpan?, axes: [Axis], upkeep: Upkeep = Upkeep(), ends: Instant? = nil,
+    takesHosts: Bool = false
   ) {
     self.id = id
     self.span = span
     self.axes = axes
     self.upkeep = upkeep
     self.ends = ends
+    self.takesHosts = takesHosts
   }
 }
 

@@ -8,6 +8,10 @@ extension Destination {
     var index = parts.host.upperBound
     while index < url.count {
       let byte = url[index]
+      if isPlain(byte) {
+        index += 1
+        continue
+      }
       if byte == 0x25 {
         guard index + 2 < url.count, isHex(url[index + 1]), isHex(url[index + 2]) else {
           return .percent(offset: index)
@@ -44,6 +48,13 @@ extension Destination {
 
   private static func isHex(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte & 0xDF)
+  }
+
+  /// What is allowed anywhere and needs no second look: unreserved and reserved but `?`.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    let set: UInt64 = byte < 64 ? 0x2FFF_FFDA_0000_0000 : byte < 128 ? 0x47FF_FFFE_AFFF_FFFF : 0
+    return set >> UInt64(byte & 63) & 1 == 1
   }
 
   /// Unreserved, reserved, or `%`; everything outside ASCII has to be percent-encoded.

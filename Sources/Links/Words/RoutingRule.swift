@@ -1,6 +1,6 @@
 /// A conditional destination (API contract 6.2); absent conditions hold always.
 package struct RoutingRule: Hashable, Sendable {
-  package enum CountryMode: String, Sendable { case include, exclude }
+  package enum CountryMode: String, CaseIterable, Sendable { case include, exclude }
 
   package enum DeviceType: String, CaseIterable, Sendable { case mobile, tablet, desktop }
 

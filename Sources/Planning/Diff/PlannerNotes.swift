@@ -16,6 +16,7 @@ enum PlannerNotes {
     if !walk.echoed.isEmpty { notes.append(notAsSent(walk)) }
     if !walk.keepConditions.isEmpty { notes.append(keptConditions(walk)) }
     notes += RenamedLinks(in: walk, isComplete: listing.isComplete).notes
+    if let hosts = HostNote.note(on: walk.desired) { notes.append(hosts) }
     if let due = due(walk.desired.entries, now: walk.now) { notes.append(due) }
     return notes.map { Finding(refuses: false, $0) }
   }

@@ -87,8 +87,8 @@ struct PlanReader {
         values: record.has("values") ? try record.texts("values") : [])
       findings.append(
         Finding(
-          guardName: try record.optionalText("guard"), refuses: try record.flag("refuses"),
-          diagnostic))
+          guardName: try record.optionalText("guard"), rule: try record.optionalText("rule"),
+          refuses: try record.flag("refuses"), diagnostic))
     }
     return findings
   }

@@ -66,6 +66,7 @@ extension PlanWriter {
     member("summary", diagnostic.code.summary)
     member("severity", diagnostic.severity.rawValue)
     if let name = finding.guardName { member("guard", name) }
+    if let rule = finding.rule { member("rule", rule) }
     flag("refuses", finding.refuses)
     member("detail", diagnostic.detail)
     if !diagnostic.help.isEmpty { texts("help", diagnostic.help) }

@@ -49,6 +49,14 @@ package struct Plan: Sendable {
     self.unlisted = unlisted
   }
 
+  /// The same plan with more findings, behind its own.
+  package func adding(_ more: [Finding]) -> Plan {
+    Plan(
+      desired: desired, live: live, changes: changes, steps: steps, cost: cost,
+      findings: findings + more, options: options, binding: binding, made: made, echoes: echoes,
+      unlisted: unlisted)
+  }
+
   /// How many links are of each kind.
   package var summary: Summary { Summary(of: changes, unlisted: unlisted) }
 
@@ -79,13 +87,19 @@ package struct Finding: Hashable, Sendable {
   /// The guard that speaks, by the name that switches it off; nil for other findings.
   package let guardName: String?
 
+  /// The id of the rule of a policy that isn't kept; nil for other findings.
+  package let rule: String?
+
   /// Whether the run is refused before its first write (exit code 5).
   package let refuses: Bool
 
   package let diagnostic: Diagnostic
 
-  package init(guardName: String? = nil, refuses: Bool, _ diagnostic: Diagnostic) {
+  package init(
+    guardName: String? = nil, rule: String? = nil, refuses: Bool, _ diagnostic: Diagnostic
+  ) {
     self.guardName = guardName
+    self.rule = rule
     self.refuses = refuses
     self.diagnostic = diagnostic
   }

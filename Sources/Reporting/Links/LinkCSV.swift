@@ -3,11 +3,11 @@ import Links
 
 /// One row a link.
 enum LinkCSV {
-  static func render(_ links: DesiredSet) -> [UInt8] {
+  static func render(_ links: DesiredSet, _ rows: [Int]) -> [UInt8] {
     let axes = names(links.entries)
     var csv = CSVText(lineEnd: "\n")
     csv.addHeader(["key", "slug", "destination", "labels"], dimensions: axes)
-    for row in 0..<links.count {
+    for row in rows {
       csv.add(links.keys[row])
       csv.add(links.slugs[row])
       csv.add(links.destinations[row])

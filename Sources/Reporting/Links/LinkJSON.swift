@@ -7,7 +7,7 @@ import Links
 /// A link has `key`, `dimensions`, `slug` (null where the service chooses), `destination`,
 /// `labels`, and where they aren't the default `routing_rules`, `expires_at`, `enabled`.
 enum LinkJSON {
-  static func render(_ links: DesiredSet) -> [UInt8] {
+  static func render(_ links: DesiredSet, _ rows: [Int]) -> [UInt8] {
     var writer = JSONWriter(capacity: links.destinations.byteCount * 3)
     writer.beginObject()
     writer.key("format_version")
@@ -17,7 +17,7 @@ enum LinkJSON {
     writer.key("links")
     writer.beginArray()
     let owner = links.ownership.ownerLabel
-    for row in 0..<links.count {
+    for row in rows {
       writer.newline()
       write(links, row, owner, to: &writer)
     }

@@ -10,12 +10,16 @@ package enum LinkListFormat: String, CaseIterable, Sendable {
 
 /// Prints expanded links in file order.
 package enum LinkList {
+  /// - Parameter rows: The links that are printed; all for nil.
   /// - Complexity: O(*n*) in the bytes of the links.
-  package static func render(_ links: DesiredSet, as format: LinkListFormat) -> [UInt8] {
+  package static func render(
+    _ links: DesiredSet, _ rows: [Int]? = nil, as format: LinkListFormat
+  ) -> [UInt8] {
+    let rows = rows ?? Array(0..<links.count)
     switch format {
-    case .table: LinkTable.render(links)
-    case .json: LinkJSON.render(links)
-    case .csv: LinkCSV.render(links)
+    case .table: return LinkTable.render(links, rows)
+    case .json: return LinkJSON.render(links, rows)
+    case .csv: return LinkCSV.render(links, rows)
     }
   }
 }

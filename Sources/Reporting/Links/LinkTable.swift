@@ -3,16 +3,16 @@ import Links
 
 /// Key, slug and destination in columns.
 enum LinkTable {
-  static func render(_ links: DesiredSet) -> [UInt8] {
-    let keys = TextColumn(links.keys.strings.map(TerminalText.line))
-    let keyWidth = width(keys, "KEY")
-    let slugWidth = width(links.slugs, "SLUG")
+  static func render(_ links: DesiredSet, _ rows: [Int]) -> [UInt8] {
+    let keys = TextColumn(rows.map { TerminalText.line(links.keys.string(at: $0)) })
+    let keyWidth = width(of: 0..<rows.count, in: keys, "KEY")
+    let slugWidth = width(of: rows, in: links.slugs, "SLUG")
     var bytes: [UInt8] = []
     append(Array("KEY".utf8), keyWidth, to: &bytes)
     append(Array("SLUG".utf8), slugWidth, to: &bytes)
     bytes += Array("DESTINATION\n".utf8)
-    for row in 0..<links.count {
-      append(keys[row], keyWidth, to: &bytes)
+    for (place, row) in rows.enumerated() {
+      append(keys[place], keyWidth, to: &bytes)
       if links.slugs.isEmpty(at: row) {
         append(Array("-".utf8), slugWidth, to: &bytes)
       } else {
@@ -24,8 +24,10 @@ enum LinkTable {
     return bytes
   }
 
-  private static func width(_ column: TextColumn, _ title: String) -> Int {
-    (0..<column.count).reduce(title.utf8.count) { max($0, columns(of: column[$1])) } + 2
+  private static func width(
+    of rows: some Sequence<Int>, in column: TextColumn, _ title: String
+  ) -> Int {
+    rows.reduce(title.utf8.count) { max($0, columns(of: column[$1])) } + 2
   }
 
   /// Columns of a terminal, for texts that are mostly ASCII.

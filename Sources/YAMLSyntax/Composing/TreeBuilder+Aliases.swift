@@ -54,18 +54,18 @@ extension Diagnostic {
     _ name: String, at span: SourceSpan, anchor: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      YAMLCode.selfAlias, at: span, "`*\(name)` stands inside the value that `&\(name)` names",
+      YAMLCode.selfAlias, at: span, "'*\(name)' stands inside the value that '&\(name)' names",
       labels: [.init(anchor, "this value has not ended yet")],
-      help: ["repeat the part that is meant, or give it an anchor of its own"])
+      help: ["Repeat the part that is meant, or give it an anchor of its own."])
   }
 
   fileprivate static func earlyAlias(
     _ name: String, at span: SourceSpan, anchor: SourceSpan
   ) -> Diagnostic {
     Diagnostic(
-      YAMLCode.earlyAlias, at: span, "`&\(name)` comes only after this alias",
+      YAMLCode.earlyAlias, at: span, "'&\(name)' comes only after this alias",
       labels: [.init(anchor, "the anchor is here")],
-      help: ["write the anchor at the first use and the alias at the later ones"])
+      help: ["Write the anchor at the first use and the alias at the later ones."])
   }
 
   fileprivate static func unknownAlias(
@@ -73,14 +73,14 @@ extension Diagnostic {
   ) -> Diagnostic {
     let help: String =
       if let near = Suggestion.nearest(to: name, among: names) {
-        "did you mean `*\(near)`?"
+        "Did you mean '*\(near)'?"
       } else if names.isEmpty {
-        "put quotes around a text that begins with `*`: '*\(name)'"
+        "Put quotes around a text that begins with '*': '*\(name)'"
       } else {
-        "the anchors before it: \(names.joined(separator: ", "))"
+        "Anchors before it: \(names.joined(separator: ", "))."
       }
     return Diagnostic(
-      YAMLCode.unknownAlias, at: span, "no value has the anchor `&\(name)`", help: [help])
+      YAMLCode.unknownAlias, at: span, "no value has the anchor '&\(name)'", help: [help])
   }
 
   fileprivate static func aliasExpansion(
@@ -90,7 +90,7 @@ extension Diagnostic {
       YAMLCode.aliasExpansion, at: span,
       "with its aliases followed the file comes to \(nodes) values",
       help: [
-        "a file may hold \(Limits.aliases) aliases, and ten times its own values and 10000 more"
+        "A file may hold \(Limits.aliases) aliases, and ten times its own values and 10000 more."
       ], values: ["aliases = \(uses)", "values = \(nodes)"])
   }
 }

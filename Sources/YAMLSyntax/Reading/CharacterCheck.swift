@@ -28,14 +28,14 @@ struct CharacterCheck {
         Diagnostic(
           YAMLCode.fileTooLarge, at: start,
           "the file has \(bytes.count) bytes, \(Limits.fileBytes) are allowed",
-          help: ["keep rows in a CSV or JSON Lines file and name it under `data:`"]))
+          help: ["Keep rows in a CSV or JSON Lines file and name it under 'data:'."]))
     } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
       || bytes.prefix(2).contains(0) && bytes.count > 1
     {
       refusals.report(
         Diagnostic(
           YAMLCode.notUTF8, at: start, "this looks like UTF-16",
-          help: ["save the file as UTF-8"]))
+          help: ["Save the file as UTF-8."]))
     }
     return !refusals.isEmpty
   }
@@ -71,7 +71,7 @@ struct CharacterCheck {
         Diagnostic(
           YAMLCode.notUTF8, at: SourceSpan(file: file, start: start, end: start + 1),
           "the byte \(hex(UInt32(bytes[start]), digits: 2)) does not belong to UTF-8 text",
-          help: ["save the file as UTF-8"]))
+          help: ["Save the file as UTF-8."]))
       // The rest of a broken character is not broken again.
       return bytes[(start + 1)...].firstIndex { $0 & 0xC0 != 0x80 } ?? bytes.count
     }
@@ -106,9 +106,9 @@ struct CharacterCheck {
     let escape = "\\u" + hex(scalar.value, digits: 4)
     let wayOut =
       switch scalar.value {
-      case 0: "remove it: no value may hold it"
-      case 0x0D: "save the file with LF or CRLF line ends"
-      default: "remove it, or write it as \(escape) in double quotes"
+      case 0: "Remove it: no value may hold it."
+      case 0x0D: "Save the file with LF or CRLF line ends."
+      default: "Remove it, or write it as \(escape) in double quotes."
       }
     refusals.report(
       Diagnostic(

@@ -39,6 +39,6 @@ extension Diagnostic {
     return Diagnostic(
       YAMLCode.tab, at: SourceSpan(file: file, start: place, end: place + 1),
       isIndentation ? "this line is indented with a tab" : "a tab where YAML counts spaces",
-      help: ["write spaces instead of the arrow: \(shown)"])
+      help: ["Write spaces instead of the arrow: \(shown)"])
   }
 }

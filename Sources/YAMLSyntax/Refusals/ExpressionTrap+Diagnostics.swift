@@ -43,17 +43,17 @@ extension ExpressionTrap {
     let start = SourceSpan(
       file: file, start: expression.lowerBound,
       end: expression.lowerBound + ExpressionExtent.opening.count)
-    let wayOut = repaired.map { "quote the value: \($0)" } ?? "put single quotes around the value"
+    let wayOut = repaired.map { "Quote the value: \($0)" } ?? "Put single quotes around the value."
     switch cause {
     case .brackets:
       return Diagnostic(
         YAMLCode.unquotedInFlow, at: place,
-        "inside `[…]` and `{…}` YAML reads these braces as a map", help: [wayOut])
+        "inside '[…]' and '{…}' YAML reads these braces as a map", help: [wayOut])
     case .colon:
       return Diagnostic(
         YAMLCode.cutExpression, at: place, "YAML reads this colon as the end of a key",
         labels: [.init(start, "in the expression that begins here")],
-        help: [wayOut, "a condition needs no colon as if(condition, one, other)"])
+        help: [wayOut, "A condition needs no colon as if(condition, one, other)."])
     case .comment:
       return Diagnostic(
         YAMLCode.cutExpression, at: place, "YAML reads a comment from here on",

@@ -64,7 +64,7 @@ struct FailurePlace {
     Diagnostic(
       YAMLCode.syntax, at: mark(failure.place), failure.problem,
       labels: failure.contextPlace == failure.place ? [] : label(failure.context),
-      help: ["put quotes around a text that holds characters with a meaning in YAML"])
+      help: ["Put quotes around a text that holds characters with a meaning in YAML."])
   }
 
   /// Messages about the order of tokens.
@@ -73,18 +73,18 @@ struct FailurePlace {
     case "did not find expected ',' or ']'": brackets("]", "list")
     case "did not find expected ',' or '}'": brackets("}", "map")
     case "did not find expected key": misplaced("this map", "a key with a colon")
-    case "did not find expected '-' indicator": misplaced("this list", "an item with a `-`")
+    case "did not find expected '-' indicator": misplaced("this list", "an item with a '-'")
     case "did not find expected node content": missingValue
     case "did not find expected <document start>":
       Diagnostic(
         YAMLCode.trailingText, at: restOfLine(failure.place),
         "the file's value has ended before this line",
-        help: ["indent the line like the first one, or put quotes around the whole value"])
+        help: ["Indent the line like the first one, or put quotes around the whole value."])
     case "found undefined tag handle": .tag(at: mark(failure.place))
     case "found incompatible YAML document", "found duplicate %YAML directive":
       Diagnostic(
-        YAMLCode.directive, at: restOfLine(failure.place), "`%YAML 1.2` is allowed, once",
-        help: ["remove the directive"])
+        YAMLCode.directive, at: restOfLine(failure.place), "'%YAML 1.2' is allowed, once",
+        help: ["Remove the directive."])
     case "found duplicate %TAG directive": .tagDirective(at: restOfLine(failure.place))
     default: nil
     }
@@ -95,13 +95,13 @@ struct FailurePlace {
     if isAtEnd {
       return Diagnostic(
         YAMLCode.brokenBrackets, at: mark(start), "this \(kind) is never closed",
-        help: ["write `\(closing)` behind its last item"])
+        help: ["Write '\(closing)' behind its last item."])
     }
     return Diagnostic(
       YAMLCode.brokenBrackets, at: mark(failure.place),
-      "a comma or `\(closing)` is expected before this",
+      "a comma or '\(closing)' is expected before this",
       labels: label("in the \(kind) that begins here"),
-      help: ["put quotes around a text that holds brackets, braces, quotes or commas"])
+      help: ["Put quotes around a text that holds brackets, braces, quotes or commas."])
   }
 
   private func misplaced(_ collection: String, _ expected: String) -> Diagnostic {
@@ -110,20 +110,20 @@ struct FailurePlace {
     guard before.allSatisfy({ $0.isBlank || $0 == UInt8(ascii: "-") }) else {
       return Diagnostic(
         YAMLCode.trailingText, at: restOfLine(failure.place), "the value has ended before this",
-        help: ["put quotes around the whole value, and write inner quotes twice"])
+        help: ["Put quotes around the whole value, and write inner quotes twice."])
     }
     return Diagnostic(
       YAMLCode.indentation, at: mark(failure.place),
       "at this depth \(expected) is expected",
       labels: label("\(collection) begins here"),
-      help: ["begin all its lines in the same column, and what belongs to them further right"])
+      help: ["Begin all its lines in the same column, and what belongs to them further right."])
   }
 
   private var missingValue: Diagnostic {
-    let character = byte.map { "`\(Character(UnicodeScalar($0)))`" } ?? "the end of the file"
+    let character = byte.map { "'\(Character(UnicodeScalar($0)))'" } ?? "the end of the file"
     return Diagnostic(
       YAMLCode.brokenBrackets, at: mark(failure.place), "a value is expected before \(character)",
-      help: ["write the value, or put quotes around a text that begins with \(character)"])
+      help: ["Write the value, or put quotes around a text that begins with \(character)."])
   }
 }
 

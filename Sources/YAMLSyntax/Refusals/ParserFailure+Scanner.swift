@@ -15,8 +15,8 @@ extension FailurePlace {
       "while scanning a tag directive", "while parsing a tag directive":
       Diagnostic(
         YAMLCode.directive, at: restOfLine(failure.contextPlace ?? failure.place),
-        "a line that begins with `%` is a directive, and only `%YAML 1.2` is allowed",
-        help: ["remove it, or indent the line if it is text"])
+        "a line that begins with '%' is a directive, and only '%YAML 1.2' is allowed",
+        help: ["Remove it, or indent the line if it is text."])
     default: tokenMessage
     }
   }
@@ -32,16 +32,16 @@ extension FailurePlace {
     case "block sequence entries are not allowed in this context":
       Diagnostic(
         YAMLCode.indentation, at: mark(failure.place), "a list can't begin on the line of its key",
-        help: ["begin the list on the next line, or quote a text that begins with `- `"])
+        help: ["Begin the list on the next line, or quote a text that begins with '- '."])
     case "mapping keys are not allowed in this context":
       Diagnostic(
-        YAMLCode.reservedCharacter, at: mark(failure.place), "`? ` begins a key in YAML",
-        help: ["put quotes around the text"])
+        YAMLCode.reservedCharacter, at: mark(failure.place), "'? ' begins a key in YAML",
+        help: ["Put quotes around the text."])
     case "found unexpected ':'":
       Diagnostic(
         YAMLCode.colonInValue, at: mark(failure.place),
         "a colon inside brackets ends a key only before a blank",
-        help: ["write a blank behind the colon, or put quotes around the text"])
+        help: ["Write a blank behind the colon, or put quotes around the text."])
     case "could not find expected ':'": missingColon
     default: nil
     }
@@ -56,8 +56,8 @@ extension FailurePlace {
       labels: isMarker ? [.init(restOfLine(failure.place), "a document begins or ends here")] : [],
       help: [
         isSingle
-          ? "close it; an apostrophe inside single quotes is written twice: ''"
-          : "close it; a quote inside double quotes is written \\\""
+          ? "Close it; an apostrophe inside single quotes is written twice: ''"
+          : "Close it; a quote inside double quotes is written \\\"."
       ])
   }
 
@@ -71,23 +71,23 @@ extension FailurePlace {
       if isUnknown {
         "double quotes have no such escape"
       } else if says("did not find expected hexdecimal number") {
-        "two digits belong behind `\\x`, four behind `\\u`, eight behind `\\U`"
+        "two digits belong behind '\\x', four behind '\\u', eight behind '\\U'"
       } else {
-        "this is no Unicode character; one beyond U+FFFF is written `\\U` with eight digits"
+        "this is no Unicode character; one beyond U+FFFF is written '\\U' with eight digits"
       }
     return Diagnostic(
       YAMLCode.escape, at: span, detail,
-      help: ["write a backslash as `\\\\`, or use single quotes, where it has no meaning"])
+      help: ["Write a backslash as '\\\\', or use single quotes, where it has no meaning."])
   }
 
   private var blockHeader: Diagnostic {
     let detail =
       says("found an indentation indicator equal to 0")
       ? "the indentation is a digit from 1 to 9"
-      : "behind `|` or `>` only `-`, `+`, a digit and a comment may stand"
+      : "behind '|' or '>' only '-', '+', a digit and a comment may stand"
     return Diagnostic(
       YAMLCode.blockHeader, at: mark(failure.place), detail, labels: label("the block text"),
-      help: ["begin the text on the next line, or quote a text that begins with `|` or `>`"])
+      help: ["Begin the text on the next line, or quote a text that begins with '|' or '>'."])
   }
 
   private var malformedName: Diagnostic {
@@ -101,8 +101,8 @@ extension FailurePlace {
       }
     return Diagnostic(
       YAMLCode.name, at: restOfLine(start),
-      "`\(character)` begins \(kind), whose name is letters, digits, `-` and `_`",
-      help: ["put quotes around a text that begins with `\(character)`"])
+      "'\(character)' begins \(kind), whose name is letters, digits, '-' and '_'",
+      help: ["Put quotes around a text that begins with '\(character)'."])
   }
 
   private var reserved: Diagnostic {
@@ -113,8 +113,8 @@ extension FailurePlace {
     let isQuotable = !shown.contains("'") && text.end - text.start <= 60
     return Diagnostic(
       YAMLCode.reservedCharacter, at: mark(failure.place),
-      "no value may begin with `\(character)` in YAML",
-      help: [isQuotable ? "quote it: '\(shown)'" : "put quotes around the value"])
+      "no value may begin with '\(character)' in YAML",
+      help: [isQuotable ? "Quote it: '\(shown)'" : "Put quotes around the value."])
   }
 
   /// A colon that is neither behind the first key of a line nor inside quotes.
@@ -126,8 +126,8 @@ extension FailurePlace {
     guard hasKey else { return strayKey(before) }
     return Diagnostic(
       YAMLCode.colonInValue, at: mark(failure.place),
-      "`: ` inside an unquoted value begins a second map",
-      help: ["put quotes around the whole value"])
+      "': ' inside an unquoted value begins a second map",
+      help: ["Put quotes around the whole value."])
   }
 
   /// A key behind a line that libyaml took for the begin of the same text.
@@ -142,7 +142,7 @@ extension FailurePlace {
     return Diagnostic(
       YAMLCode.indentation, at: SourceSpan(file: file, start: start, end: failure.place),
       "this key is indented below a line that already has its value",
-      help: ["begin it in the column of the key above, or remove the value above"])
+      help: ["Begin it in the column of the key above, or remove the value above."])
   }
 
   private var missingColon: Diagnostic? {
@@ -152,7 +152,7 @@ extension FailurePlace {
   private func noColon(from start: Int) -> Diagnostic {
     Diagnostic(
       YAMLCode.missingColon, at: restOfLine(start),
-      "this line is neither a key with `: ` nor a list item with `- `",
-      help: ["write a blank behind the colon; indent the further lines of a longer text deeper"])
+      "this line is neither a key with ': ' nor a list item with '- '",
+      help: ["Write a blank behind the colon; indent the further lines of a longer text deeper."])
   }
 }

@@ -34,6 +34,7 @@ struct SavedFormats {
     data:
       cards: {csv: cards.csv, key: id}
     on_remove: delete
+    policy: [{id: no-mail, severity: advisory, check: '${{ link.id != "mail" }}'}]
     links:
       - id: card
         for_each: {card: '${{ data.cards }}'}

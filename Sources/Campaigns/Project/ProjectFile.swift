@@ -1,0 +1,151 @@
+package import Diagnostics
+import Expressions
+import Links
+import YAMLSyntax
+
+/// `campaigns/project.yaml`: what holds for every campaign of a repository.
+package struct ProjectFile: Sendable {
+  /// From the root of the repository.
+  package static let path = "campaigns/project.yaml"
+
+  /// Where the service is; nil where the file doesn't say.
+  package private(set) var baseURL: String?
+  package private(set) var ownerPrefix = "campaign-"
+  package private(set) var guards: [GuardLimit] = []
+  /// Guards that are off, by name.
+  package private(set) var disabledGuards: [String] = []
+  private(set) var policy: [PolicyDeclaration] = []
+  private(set) var allowedHosts: AllowedHosts?
+  private(set) var timeZone: Node?
+
+  /// How much a guard lets through.
+  package struct GuardLimit: Sendable {
+    package enum Limit: Sendable {
+      case count(Int)
+      case percent(Double)
+    }
+
+    package let guardName: String
+    package let limit: Limit
+    /// Such as `campaigns/project.yaml:4`.
+    package let source: String
+  }
+
+  /// No file.
+  package init() {}
+}
+
+extension ProjectFile {
+  /// The guards that take a limit.
+  private static let limited = ["updates", "removals"]
+
+  /// Reads the project of a repository; nothing is set where it has none.
+  ///
+  /// - Parameter guardNames: Of the guards that may be switched off.
+  /// - Parameter diagnostics: Gets every fault of the file, also those of its rules.
+  package init(
+    _ inputs: inout some InputFiles, guardNames: [String], _ diagnostics: inout DiagnosticList
+  ) {
+    do {
+      let id = try inputs.read(ProjectFile.path)
+      let root = try SyntaxTree(parsing: id, in: inputs.files).root
+      guard !root.isNull,
+        var reader = MappingReader(root, subject: "a project", &diagnostics)
+      else { return }
+      readService(reader.optional("service"), &diagnostics)
+      readOwnerPrefix(reader.optional("owner_prefix"), &diagnostics)
+      readGuards(reader.optional("guards"), guardNames, inputs.files, &diagnostics)
+      timeZone = reader.optional("time_zone")
+      policy = PolicyDeclaration.list(reader.optional("policy"), &diagnostics)
+      allowedHosts = reader.optional("allowed_hosts").map { AllowedHosts($0, &diagnostics) }
+      reader.finish(&diagnostics)
+      check(&diagnostics)
+    } catch let fault as InputFault {
+      diagnostics.report(.unreadable(fault, ProjectFile.path, at: nil))
+    } catch let list as DiagnosticList {
+      diagnostics.report(contentsOf: list)
+    } catch {
+      preconditionFailure("no other error can be thrown: \(error)")
+    }
+  }
+
+  /// Compiles what holds for all campaigns, so that its faults are said once.
+  private func check(_ diagnostics: inout DiagnosticList) {
+    var compiler = Compiler(names: Names(), campaign: "")
+    compiler.readZone(timeZone, &diagnostics)
+    _ = Policy(self, compiler.outer("", now: nil), &diagnostics)
+  }
+
+  private mutating func readService(_ node: Node?, _ diagnostics: inout DiagnosticList) {
+    guard let node, var reader = MappingReader(node, subject: "'service'", &diagnostics) else {
+      return
+    }
+    baseURL = reader.optional("base_url")?.plainText("base_url", &diagnostics)
+    reader.finish(&diagnostics)
+  }
+
+  private mutating func readOwnerPrefix(_ node: Node?, _ diagnostics: inout DiagnosticList) {
+    guard let node, let text = node.plainText("owner_prefix", &diagnostics) else { return }
+    ownerPrefix = text
+    let isPlain = text.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+    }
+    if !isPlain || text.isEmpty || text.hasPrefix(Ownership.keyPrefix) {
+      diagnostics.report(.ownerPrefix(node, text))
+    }
+  }
+
+  private mutating func readGuards(
+    _ node: Node?, _ names: [String], _ files: SourceFiles, _ diagnostics: inout DiagnosticList
+  ) {
+    guard let node, var reader = MappingReader(node, subject: "'guards'", &diagnostics) else {
+      return
+    }
+    for name in ProjectFile.limited {
+      guard let value = reader.optional(name), let text = value.plainText(name, &diagnostics)
+      else { continue }
+      let line = files[value.span.file].position(at: value.span.start).line
+      guard let limit = GuardLimit.Limit(text) else {
+        diagnostics.report(.guardLimit(value, name, text))
+        continue
+      }
+      let source = "\(ProjectFile.path):\(line)"
+      guards.append(GuardLimit(guardName: name, limit: limit, source: source))
+    }
+    for item in reader.optional("disabled")?.items("disabled", &diagnostics) ?? [] {
+      guard let text = item.plainText("disabled", &diagnostics) else { continue }
+      disabledGuards.append(text)
+      if !names.contains(text) {
+        diagnostics.report(.wrongValue(item, field: "disabled", value: text, allowed: names))
+      }
+    }
+    reader.finish(&diagnostics)
+  }
+}
+
+extension ProjectFile.GuardLimit.Limit {
+  /// `500` or `30%`.
+  package init?(_ text: String) {
+    if text.hasSuffix("%") {
+      guard let share = Double(text.dropLast()), (0...100).contains(share) else { return nil }
+      self = .percent(share)
+    } else {
+      guard let count = Int(text), count >= 0 else { return nil }
+      self = .count(count)
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func ownerPrefix(_ node: Node, _ text: String) -> Diagnostic {
+    Diagnostic(
+      .label, at: node.span, "'\(text)' can't begin the labels that mark a campaign's links",
+      help: ["It is lower-case letters, digits and hyphens, such as 'team-', and not 'key-…'."])
+  }
+
+  fileprivate static func guardLimit(_ node: Node, _ name: String, _ text: String) -> Diagnostic {
+    Diagnostic(
+      .wrongValue, at: node.span, "'\(name)' can't be '\(text)'",
+      help: ["Write a number of links, 500, or a share of the live ones, 30%."])
+  }
+}

@@ -1,0 +1,29 @@
+import JSON
+
+/// A JSON Schema of a kind of file, for editors.
+package enum CampaignSchema: String, CaseIterable, Sendable {
+  case campaign, shared
+
+  /// Mappings by what the reader calls them, each with the names of its fields.
+  package static var fields: [String: [String]] {
+    Dictionary(
+      SchemaObject.all.map { ($0.subject, $0.fields.map(\.name)) }, uniquingKeysWith: { $1 })
+  }
+
+  /// The schema, in draft 2020-12: a definition for each mapping, a line for each field.
+  ///
+  /// It knows shapes, not meanings: what it refuses the reader refuses too, not the other way
+  /// round. Aliases, tags and duplicate keys are beyond it.
+  package var json: [UInt8] {
+    var writer = SchemaWriter()
+    writer.write(self == .campaign ? .campaign : .shared, title: title)
+    return writer.bytes
+  }
+
+  private var title: String {
+    switch self {
+    case .campaign: "A campaign file of xqr-campaign"
+    case .shared: "A shared file of xqr-campaign, for 'use:'"
+    }
+  }
+}

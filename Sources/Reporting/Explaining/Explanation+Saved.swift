@@ -1,0 +1,98 @@
+extension Explanation {
+  /// Plans, reports and requests that can't be read.
+  static let saved: [Explanation] = [
+    Explanation(
+      "XQ4001", "not a plan file",
+      what: #"""
+        The file is nothing that 'plan --out' wrote, or it is damaged.
+        """#,
+      example: #"""
+        $ xqr-campaign apply notes.json
+        error[XQ4001]: not a plan file
+        """#,
+      wayOut: #"""
+        Make a plan with 'xqr-campaign plan --out FILE'.
+        """#),
+    Explanation(
+      "XQ4002", "another version of plan files",
+      what: #"""
+        The file has a form that this version doesn't read.
+        """#,
+      example: #"""
+        $ xqr-campaign apply summer.plan
+        error[XQ4002]: another version of plan files
+        """#,
+      wayOut: #"""
+        Plan again with this version, or apply it with the one that made it.
+        """#),
+    Explanation(
+      "XQ4003", "the plan file was changed",
+      what: #"""
+        The content doesn't fit the digest in the file: it was edited, reformatted, or
+        cut off. It isn't the plan that was reviewed.
+        """#,
+      example: #"""
+        $ sed -i s/create/update/ summer.plan
+        $ xqr-campaign apply summer.plan
+        error[XQ4003]: the plan file was changed
+        """#,
+      wayOut: #"""
+        Plan again. To change what a plan does, change the campaign.
+        """#),
+    Explanation(
+      "XQ4010", "the file can't be shown",
+      what: #"""
+        The file is neither a plan nor a report, or a report whose sums don't add up.
+        """#,
+      example: #"""
+        $ xqr-campaign show campaigns/summer.yaml
+        error[XQ4010]: the file can't be shown
+        """#,
+      wayOut: #"""
+        Plans are saved by 'plan --out FILE', reports by 'apply' in 'reports/'.
+        """#),
+    Explanation(
+      "XQ4020", "not a request of the console",
+      what: #"""
+        A line for 'console --jsonl' is no JSON object with a text 'expr', or its
+        bindings aren't typed values.
+        """#,
+      example: #"""
+        $ echo '{"expression": "1 + 1"}' | xqr-campaign console --jsonl
+        """#,
+      wayOut: #"""
+        Write {"expr": "1 + 1"}; 'xqr-campaign help console' shows the form of
+        bindings.
+        """#),
+    Explanation(
+      "XQ4030", "lock file can't be read",
+      what: #"""
+        A line of 'campaigns/xqr.lock' is no frozen code, or two lines contradict each
+        other. Without the lock nobody knows which codes are on paper, so nothing is
+        planned.
+        """#,
+      example: #"""
+        $ echo '<<<<<<< HEAD' >> campaigns/xqr.lock
+        $ xqr-campaign validate
+        error[XQ4030]: lock file can't be read
+        """#,
+      wayOut: #"""
+        After a merge keep the lines of both sides and take git's marks away.
+        Otherwise bring the file back from git.
+        """#),
+    Explanation(
+      "XQ4031", "another code is frozen",
+      what: #"""
+        The lock has another code for a link that is to be frozen, or another link for
+        its code.
+        """#,
+      example: #"""
+        $ xqr-campaign freeze
+        error[XQ4031]: another code is frozen
+        """#,
+      wayOut: #"""
+        If the old line no longer holds, take it out and freeze again. A key that was
+        renamed is followed where 'moved:' names it.
+        """#),
+  ]
+}
