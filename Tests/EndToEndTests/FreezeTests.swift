@@ -75,6 +75,22 @@ import Testing
     }
   }
 
+  @Test func `a renamed key takes its frozen code along`() async throws {
+    try await withFrozen { world in
+      try world.folder.replace("key: card-", by: "key: c-", in: small)
+      try world.folder.replace(
+        "links:", by: "moved: [{from: 'card-$1', to: 'c-(.*)'}]\nlinks:", in: small)
+      let plan = try await world.run("plan", "--detailed-exitcode")
+      #expect(plan.status == 0, "\(plan.everything)")
+      #expect(try await world.run("freeze").status == 0)
+      let text = try world.folder.read(lock)
+      #expect(text.contains(#""key":"c-0000","slug":"card-0000""#))
+      #expect(!text.contains(#""key":"card-"#))
+      #expect(text.split(separator: "\n").count == 13)
+      #expect(try await world.run("plan", "--detailed-exitcode").status == 0)
+    }
+  }
+
   @Test func `a frozen code can't be another campaign's`() async throws {
     try await withFrozen { world in
       let id = try await world.link("card-0000").id

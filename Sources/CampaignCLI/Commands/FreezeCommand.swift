@@ -62,7 +62,8 @@ struct FreezeCommand: ParsableCommand, RunnableCommand {
         if !listing.isComplete { status = status.combined(with: .incomplete) }
         let plan = await session.vantage.plan(campaign, links, listing, PlanOptions())
         let freeze = Freeze(plan)
-        locks[root] = try (locks[root] ?? campaign.lock).adding(freeze.codes)
+        locks[root] = try freeze.added(
+          to: locks[root] ?? campaign.lock, of: links.ownership.campaign)
         bench.terminal.output(freeze.text(path: campaign.path, over: campaign.lock))
       } catch let failure as CallFailure {
         bench.show(failure.diagnostic(from: connection.address))

@@ -6,15 +6,21 @@ import Planning
 /// What of a campaign can be frozen: the links that are in the files, live, and its own.
 struct Freeze {
   let codes: [FrozenCode]
+  /// New keys by former ones.
+  private let renamed: [String: String]
   /// Links of the files that don't live yet, and those that are in somebody's way.
   private let unborn: Int
   private let blocked: Int
 
   init(_ plan: Plan) {
     var codes: [FrozenCode] = []
+    var renamed: [String: String] = [:]
     for change in plan.changes {
       guard let link = change.desired, let other = change.live, Freeze.isOwn(change) else {
         continue
+      }
+      if let former = plan.desired[link].formerKey {
+        renamed[former] = plan.desired.keys.string(at: link)
       }
       codes.append(
         FrozenCode(
@@ -22,8 +28,16 @@ struct Freeze {
           slug: plan.live.slugs.string(at: other), since: plan.made.time))
     }
     self.codes = codes
+    self.renamed = renamed
     unborn = plan.changes.count { $0.kind == .create }
     blocked = plan.changes.count { $0.desired != nil && $0.kind == .blocked && !Freeze.isOwn($0) }
+  }
+
+  /// The lock with these codes; those of renamed keys stand under the new ones.
+  ///
+  /// - Throws: The first clash.
+  func added(to lock: Lock, of campaign: String) throws(Lock.Clash) -> Lock {
+    try lock.renaming(renamed, of: campaign).adding(codes)
   }
 
   /// Whether the live link is the campaign's, and the one that the file means.

@@ -46,6 +46,18 @@ package struct Lock: Hashable, Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// The same codes, those of renamed keys of a campaign under their new keys.
+  ///
+  /// - Throws: The first clash.
+  package func renaming(_ keys: [String: String], of campaign: String) throws(Clash) -> Lock {
+    guard !keys.isEmpty else { return self }
+    return try Lock(
+      codes.map { code in
+        guard code.campaign == campaign, let key = keys[code.key] else { return code }
+        return FrozenCode(campaign: campaign, key: key, slug: code.slug, since: code.since)
+      })
+  }
+
   /// These codes and others; those that are here stay as they are.
   ///
   /// - Throws: The first clash.

@@ -72,6 +72,22 @@ extension Explanation {
         larger plan of the service.
         """#),
     Explanation(
+      "XQ2106", "a frozen code would break",
+      what: #"""
+        A code in 'campaigns/xqr.lock' is on paper. The plan would give its link
+        another code, pause or delete it, or hand it to another campaign.
+        """#,
+      example: #"""
+        $ xqr-campaign freeze
+        $ xqr-campaign plan
+        error[XQ2106]: a frozen code would break
+        """#,
+      wayOut: #"""
+        Put the slug or the state back. Name renamed keys under 'moved:' and freeze
+        again. To thaw a code for good, take its line out of the lock; for one run,
+        use '--disable-guards frozen'.
+        """#),
+    Explanation(
       "XQ2107", "codes that are in use would change",
       what: #"""
         A link that somebody scanned in the last 30 days would lead elsewhere, be

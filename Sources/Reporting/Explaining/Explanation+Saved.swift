@@ -100,5 +100,35 @@ extension Explanation {
         Save one with 'plan --save-snapshot .xqr-campaign/snapshot/live.json', or
         name a file beside '--offline'.
         """#),
+    Explanation(
+      "XQ4040", "lock file can't be read",
+      what: #"""
+        A line of 'campaigns/xqr.lock' is no frozen code, or two lines contradict each
+        other. Without the lock nobody knows which codes are on paper, so nothing is
+        planned.
+        """#,
+      example: #"""
+        $ echo '<<<<<<< HEAD' >> campaigns/xqr.lock
+        $ xqr-campaign validate
+        error[XQ4040]: lock file can't be read
+        """#,
+      wayOut: #"""
+        After a merge keep the lines of both sides and take git's marks away.
+        Otherwise bring the file back from git.
+        """#),
+    Explanation(
+      "XQ4041", "another code is frozen",
+      what: #"""
+        The lock has another code for a link that is to be frozen, or another link for
+        its code.
+        """#,
+      example: #"""
+        $ xqr-campaign freeze
+        error[XQ4041]: another code is frozen
+        """#,
+      wayOut: #"""
+        If the old line no longer holds, take it out and freeze again. A key that was
+        renamed is followed where 'moved:' names it.
+        """#),
   ]
 }
