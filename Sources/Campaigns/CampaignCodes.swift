@@ -15,6 +15,6 @@ package enum CampaignCodes {
     .pathData, .hostData, .instant, .rule, .repeatedKey, .repeatedSlug, .exclusion, .nothing,
     .notCondition, .labelCount, .tooMany,
     .inclusion, .variation, .lifecycle, .removedLabel, .hiddenInKey, .move, .codeWithoutKey,
-    .codeSetting, .codeFile,
+    .codeSetting, .codeFile, .advisory, .mandatory, .hostNotAllowed, .test,
   ]
 }

@@ -4,7 +4,7 @@ extension SchemaObject {
   /// Every mapping that the reader knows, each before those that hold it.
   static let all = [
     input, dataSource, function, lifecycle, utm, conditions, routingRule, defaults, set, link,
-    campaign, shared,
+    policyRule, expectation, test, campaign, shared,
   ]
 
   static let campaign = SchemaObject(
@@ -35,13 +35,15 @@ extension SchemaObject {
       SchemaField(
         "on_remove", .words(OnRemove.allCases.map(\.rawValue)),
         "What happens to live links that the file no longer asks for; delete needs --prune too."),
+      .policy, .tests,
       SchemaField(
         "links", .list(.object(link)), isRequired: true,
         "Entries, each of which makes a link for each combination of its axes."),
     ])
 
   static let shared = SchemaObject(
-    subject: "a shared file", name: "shared", fields: [use, vars, functions, defaultFields])
+    subject: "a shared file", name: "shared",
+    fields: [use, vars, functions, defaultFields, .policy, .tests])
 
   private static let use = SchemaField(
     "use", .list(.plain), "Paths of shared files, whose content stands below this file's own.")

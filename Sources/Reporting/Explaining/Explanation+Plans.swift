@@ -195,5 +195,18 @@ extension Explanation {
         Plan again to see what there is to do now; 'xqr-campaign show' prints the
         report.
         """#),
+    Explanation(
+      "XQ2021", "data chooses hosts",
+      what: #"""
+        'link_url' takes whole URLs from data, so that nobody sees in the campaign's
+        file where links lead. The plan lists the hosts.
+        """#,
+      example: #"""
+        url: ${{ link_url(sponsor.site) }}
+        """#,
+      wayOut: #"""
+        Look at the list. 'allowed_hosts:' in 'campaigns/project.yaml' refuses all
+        others.
+        """#),
   ]
 }

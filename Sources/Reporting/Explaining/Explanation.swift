@@ -25,6 +25,7 @@ package struct Explanation: Sendable {
   package static let all =
     [
       files, yaml, yamlForm, syntax, shape, data, values, links, linkSets, likeness, plans, guards,
+      rules,
       service,
       runs, saved,
     ].flatMap(\.self)
