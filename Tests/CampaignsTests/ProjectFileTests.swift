@@ -69,6 +69,7 @@ import Testing
     #expect(judged.diagnostics.isEmpty)
     #expect(judged.findings.map(\.diagnostic.detail) == (detail.map { [$0] } ?? []))
     #expect(judged.findings.allSatisfy { $0.isMandatory && $0.count == 2 })
+    #expect(judged.findings.allSatisfy { $0.diagnostic.code.id == "XQ2203" })
   }
 
   @Test func `has rules that no campaign can weaken`() {

@@ -15,4 +15,5 @@ package struct PolicyFinding: Sendable {
 extension Diagnostic.Code {
   static let advisory = Diagnostic.Code("XQ2201", "an advisory rule isn't kept")
   static let mandatory = Diagnostic.Code("XQ2202", "a mandatory rule isn't kept")
+  static let hostNotAllowed = Diagnostic.Code("XQ2203", "a host isn't allowed")
 }

@@ -56,7 +56,7 @@ extension Diagnostic {
     _ span: SourceSpan, _ host: String
   ) -> Diagnostic {
     Diagnostic(
-      Code("XQ2203", "a host isn't allowed"), at: span, "'\(host)' is not among them",
+      .hostNotAllowed, at: span, "'\(host)' is not among them",
       help: ["Lead the link elsewhere, or add the host where everybody agrees to it."])
   }
 }
