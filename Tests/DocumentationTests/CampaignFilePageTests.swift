@@ -81,8 +81,8 @@ import Testing
     inputs: {season: {type: zzz, default: x}}
     data: {stores: {csv: stores.csv, columns: {columns: zzz}, delimiter: zzz, duplicates: zzz}}
     defaults: {utm_conflict: zzz}
-    policy: [{id: rule, severity: zzz, scope: zzz, check: '${{ true }}'}]
     qr: {correction: zzz, medium: zzz}
+    policy: [{id: rule, severity: zzz, scope: zzz, check: '${{ true }}'}]
     links: [{id: link, url: 'https://www.example.com/'}]
     """
 

@@ -105,10 +105,11 @@ import Testing
     try await World.with(.campaign(Self.small)) { world in
       try await world.create("card-0000", labels: ["campaign-other"])
       try await world.create("card-0001", labels: [])
-      let plan = try await world.run("plan")
+      let foreign = ["--disable-guards", "foreign"]
+      let plan = try await world.start(["plan"] + foreign).end()
       #expect(plan.status == 0, "blocked links alone leave a plan at 0")
       #expect(plan.output.contains("2 blocked"))
-      try await world.apply(exits: 4)
+      try await world.apply("--disable-guards", "foreign", exits: 4)
       let report = try world.folder.report()
       #expect(report.addsUp)
       #expect(report.outcomes == ["created": 1, "blocked": 2])
@@ -117,11 +118,11 @@ import Testing
       let others = try await world.links().filter { $0.destination == "https://a.example/" }
       #expect(others.map(\.labels) == [["campaign-other"], []])
       // Nothing left to do, and still not as asked.
-      try await world.apply(exits: 4)
-      #expect(try await world.run("plan").status == 0)
-      #expect(try await world.run("plan", "--detailed-exitcode").status == 2)
+      try await world.apply("--disable-guards", "foreign", exits: 4)
+      #expect(try await world.start(["plan"] + foreign).end().status == 0)
+      #expect(try await world.start(["plan", "--detailed-exitcode"] + foreign).end().status == 2)
       let mark = await world.mark
-      try await world.apply("--adopt", exits: 4)
+      try await world.apply("--adopt", "--disable-guards", "foreign", exits: 4)
       #expect(await world.writes(since: mark).map(\.kind) == ["update"])
       #expect(try await world.link("card-0001").labels.contains("campaign-cards"))
     }
@@ -164,7 +165,7 @@ import Testing
         #expect(throws: Never.self, "\(arguments)") {
           try JSONSerialization.jsonObject(with: data)
         }
-        let version = arguments[0] == "apply" ? "1.1" : "1.0"
+        let version = ["plan": "1.1", "apply": "1.2"][arguments[0]] ?? "1.0"
         #expect(run.output.contains("\"format_version\":\"\(version)\""), "\(arguments)")
       }
     }

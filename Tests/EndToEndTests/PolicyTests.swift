@@ -43,7 +43,7 @@ import Testing
         let run = try await world.run(command)
         #expect(run.status == 5)
         #expect(run.errors.contains("error[XQ2202]: a mandatory rule isn't kept"))
-        #expect(run.errors.contains("campaigns/small.yaml:14:12"))
+        #expect(run.errors.contains("campaigns/small.yaml:14:15"))
         #expect(run.errors.contains("rule 'medium': utm medium Social isn't on the list"))
         #expect(run.errors.contains(#"value: link.utm.medium = "Social""#))
         #expect(run.errors.contains("same error in 1 more row: card-109 (rows.csv:10)"))
@@ -62,7 +62,7 @@ import Testing
       }
       #expect(await world.writes().isEmpty)
       let annotated = try await world.run("plan", "--diagnostics", "github")
-      #expect(annotated.errors.contains("::error file=campaigns/small.yaml,line=14,col=12"))
+      #expect(annotated.errors.contains("::error file=campaigns/small.yaml,line=14,col=15"))
       let json = try await world.run("validate", "--json")
       #expect(json.output.contains(#""valid":false"#))
     }
@@ -88,6 +88,9 @@ import Testing
       let plan = try await world.run("plan")
       #expect(plan.status == 5 && plan.output.contains("rule 'size': 20 at once"))
       #expect(plan.output.contains("value: plan.creates = 20"))
+      #expect(!plan.errors.contains("XQ2202"))
+      let annotated = try await world.run("plan", "--diagnostics", "github")
+      #expect(annotated.errors.contains("::error file=campaigns/small.yaml,line=11,"))
       try world.folder.replace("< 20", by: "<= 20", in: "campaigns/small.yaml")
       try await world.apply()
       #expect(try await world.run("plan").status == 0)
@@ -115,8 +118,8 @@ import Testing
       #expect(run.status == 1)
       #expect(
         run.errors.hasPrefix(
-          "campaigns/small.yaml:13:43: error[XQ2211]: 'custom_slug' of link 'card-101' is "
-            + "'card-101', not 'card-102'\n"))
+          "campaigns/small.yaml:13:43: error: a test of the campaign fails: 'custom_slug' of link 'card-101' is "
+            + "'card-101', not 'card-102' [XQ2211]\n"))
       #expect(try await world.run("plan").status == 0)
     }
   }

@@ -85,7 +85,10 @@ import Testing
   }
 
   @Test func `names every guard that can be switched off`() {
-    #expect(PlanOptions.guardNames == ["updates", "removals", "overlap", "budget"])
+    #expect(
+      PlanOptions.guardNames == [
+        "updates", "removals", "overlap", "scanned", "frozen", "foreign", "outside", "budget",
+      ])
   }
 
   @Test func `an empty campaign can't be let through`() throws {

@@ -30,6 +30,7 @@ extension Accounting {
     line.isNotAsSent = notAsSent[number] != nil || line.echo != nil
     line.since = heldSince[number]
     if let live { line.before = before(change, live) }
+    line.after = after(outcome, change, plan, line.destination)
     return line
   }
 
@@ -54,6 +55,19 @@ extension Accounting {
       let labels = change.desired.map { plan.desired[$0].allLabels } ?? []
       return known.updated(by: plan.patch(for: change), wanting: labels, seen)
     case .resumed, .paused, .unchanged, .kept, .skipped, .blocked, .failed, .unknown: return known
+    }
+  }
+
+  /// What a later plan holds the link against; a link of which something failed has none.
+  private func after(
+    _ outcome: Outcome, _ change: Change, _ plan: Plan, _ destination: String
+  ) -> LinkValues? {
+    switch outcome {
+    case .created, .updated, .adopted, .resumed, .replaced, .paused, .unchanged:
+      guard var values = plan.lasting(change) else { return nil }
+      values.destination = destination
+      return values
+    case .deleted, .kept, .skipped, .blocked, .failed, .unknown: return nil
     }
   }
 

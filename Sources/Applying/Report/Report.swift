@@ -3,7 +3,7 @@ package import Planning
 
 /// What a run was, and the sums of its account; the lines stand behind it.
 package struct ReportHeader: Hashable, Sendable {
-  package static let formatVersion = "1.1"
+  package static let formatVersion = "1.2"
   package static let kind = "xqr-campaign.report"
 
   package var campaign: String

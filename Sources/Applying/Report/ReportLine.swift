@@ -37,6 +37,11 @@ package struct ReportLine: Hashable, Sendable {
   package var id: String?
   package var destination: String
   package var before = Before()
+
+  /// All that the link is now, its destination apart, as far as it was written or found to be as
+  /// asked; nil where nobody knows, and for links that aren't the campaign's.
+  package var after: LinkValues?
+
   package var requestID: String?
 
   /// The service shows something else than what was sent.

@@ -111,6 +111,7 @@ package enum ReportReader {
     line.isNotAsSent = json["not_as_sent"]?.bool ?? false
     line.echo = ReportEchoes.echo(json)
     line.since = json["since"]?.string.flatMap { Instant($0) }
+    line.after = ReportWrites.values(json)
     if let before = json["before"] {
       line.before.destination = before["url"]?.string
       line.before.labels = before["labels"].map { $0.elements.compactMap(\.string) }

@@ -139,6 +139,10 @@ extension JSONWriter {
       key("before")
       write(line.before)
     }
+    if let after = line.after {
+      key("after")
+      write(after: after)
+    }
     if let id = line.requestID { member("request_id", id) }
     if line.isNotAsSent {
       key("not_as_sent")
@@ -165,6 +169,21 @@ extension JSONWriter {
     if values.fields.contains(.expiresAt) {
       key("expires_at")
       if let instant = values.expiresAt { string(instant.description) } else { null() }
+    }
+    endObject()
+  }
+
+  /// The line tells the destination; what is left out is the default.
+  private mutating func write(after values: LinkValues) {
+    beginObject()
+    write(labels: values.labels)
+    if !values.isEnabled {
+      key("enabled")
+      bool(false)
+    }
+    if !values.rules.isEmpty {
+      key("routing_rules")
+      RuleJSON.write(values.rules, to: &self)
     }
     endObject()
   }

@@ -18,6 +18,9 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
         xqr-campaign plan --sandbox
         xqr-campaign plan campaigns/grocery/summer.yaml --out summer.plan
 
+      '--save-snapshot FILE' keeps what lives; 'plan --offline FILE' compares with that, and asks \
+      no service at all. Without FILE it takes the latest one in .xqr-campaign/snapshot/.
+
       Exit codes: 0, or 2 with --detailed-exitcode where changes are present; 5 where a guard \
       refuses the plan; 1 errors; 3 no access; 10 quota used up.
       """)
@@ -38,20 +41,42 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
   @Flag(help: "Show every change, however many.")
   var verbose = false
 
+  @Flag(help: "Ask no service: compare with a snapshot, which is named among the files.")
+  var offline = false
+
+  @Option(
+    name: .customLong("save-snapshot"),
+    help: ArgumentHelp("List the whole workspace and save it.", valueName: "file"))
+  var snapshot: String?
+
   @OptionGroup(title: "Service") var service: ServiceOptions
   @OptionGroup(title: "Output") var output: MachineOutput
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    guard let snapshot else { return }
+    if offline {
+      throw ValidationError(
+        "'--offline' lists nothing that '--save-snapshot \(snapshot)' could save")
+    }
+    if service.scan == .campaign {
+      throw ValidationError("'--save-snapshot' lists the workspace: leave '--scan campaign' away")
+    }
+  }
+
   func run(in environment: [String: String]) async -> ExitStatus {
     guard let bench = Workbench(common, environment) else { return .failed }
+    var campaigns = campaigns
+    let named = offline ? SnapshotFiles.take(from: &campaigns.files) : nil
     if let status = bench.refuses(campaigns) { return status }
     guard let loaded = bench.load(campaigns, looksAround: true) else { return .failed }
     for campaign in loaded { bench.show(campaign, planned: true) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
-    if let out, campaigns.given.reads(out) || loaded.contains(where: { $0.reads(out) }) {
+    for file in [out, snapshot].compactMap({ $0 })
+    where campaigns.given.reads(file) || loaded.contains(where: { $0.reads(file) }) {
       bench.terminal.message(
-        "xqr-campaign: '\(out)' is a file of the campaign; nothing was written.\n")
+        "xqr-campaign: '\(file)' is a file of the campaign; nothing was written.\n")
       return .usage
     }
     if loaded.count > 1, let out {
@@ -60,10 +85,11 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
       )
       return .usage
     }
-    if let fault = output.placeFault ?? placeFault {
+    if let fault = output.placeFault ?? placeFault(root: loaded[0].repository.root) {
       bench.show(fault)
       return .failed
     }
+    if offline { return planOffline(loaded, named, bench) }
     let connection: Connection
     do throws(Connection.Failure) {
       connection = try await Connection.open(service, of: loaded[0], environment)
@@ -76,9 +102,34 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     return status
   }
 
-  private var placeFault: Diagnostic? {
-    guard let out, let fault = FileSystem.faultOfWriting(to: out) else { return nil }
-    return .noPlace("--out", out, fault)
+  private func placeFault(root: String) -> Diagnostic? {
+    if let out, let fault = FileSystem.faultOfWriting(to: out) {
+      return .noPlace("--out", out, fault)
+    }
+    return snapshot.flatMap { SnapshotFiles.faultOfSaving(to: $0, root: root) }
+  }
+
+  /// Compares with a snapshot; no calls.
+  private func planOffline(
+    _ loaded: [Workbench.Loaded], _ named: String?, _ bench: Workbench
+  ) -> ExitStatus {
+    let read: SnapshotFiles.Read
+    do throws(SnapshotFiles.Failure) {
+      read = try SnapshotFiles.read(named, root: loaded[0].repository.root)
+    } catch {
+      bench.show(DiagnosticList([error.diagnostic]), error.files)
+      return .failed
+    }
+    bench.terminal.message(read.words(at: Clock.now))
+    var status = ExitStatus.done
+    for campaign in loaded {
+      guard let source = campaign.campaign, let links = campaign.links else { continue }
+      let listing = read.snapshot.listing
+      let plan = Vantage(read.snapshot)
+        .plan(campaign, links, listing, planning.options(source.onRemove, campaign.project))
+      status = status.combined(with: show(plan, listing, bench))
+    }
+    return status
   }
 
   private func plan(
@@ -86,15 +137,20 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
   ) async -> ExitStatus {
     if let warning = connection.warning { bench.show(warning) }
     let session = Session(
-      connection, service, maxCalls: nil, adopts: planning.adopt, writes: false)
+      connection, service, scope: snapshot == nil ? nil : .workspace, maxCalls: nil,
+      adopts: planning.adopt, writes: false)
     var status = ExitStatus.done
     for campaign in loaded {
       guard let source = campaign.campaign, let links = campaign.links else { continue }
       do throws(CallFailure) {
         let options = planning.options(source.onRemove, campaign.project)
         let listing = try await session.listing(of: links, all: loaded.compactMap(\.links))
-        let echoes = await session.echoes(of: campaign, links)
-        let plan = await session.plan(campaign, links, listing, echoes, options)
+        let vantage = await session.vantage
+        if let snapshot, campaign.path == loaded[0].path {
+          status = status.combined(with: save(listing, vantage, to: snapshot, bench))
+        }
+        let plan = vantage.plan(campaign, links, listing, options)
+        bench.show(rulesBrokenBy: plan, of: campaign)
         status = status.combined(with: show(plan, listing, bench))
       } catch {
         bench.show(error.diagnostic(from: connection.address))
@@ -102,6 +158,23 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
       }
     }
     return status
+  }
+
+  /// Saves what was listed, for the machine's user alone: it tells where every link leads.
+  private func save(
+    _ listing: LiveListing, _ vantage: Vantage, to path: String, _ bench: Workbench
+  ) -> ExitStatus {
+    let snapshot = Snapshot(
+      workspaceID: vantage.workspaceID, isSandbox: vantage.isSandbox, taken: Clock.now,
+      toolVersion: Version.text, hasBulk: vantage.quota.hasBulk, listing: listing)
+    if let fault = FileSystem.write(snapshot.bytes, to: path, mode: 0o600) {
+      bench.terminal.message("xqr-campaign: '\(path)' can't be written: \(fault.reason)\n")
+      return .failed
+    }
+    bench.terminal.message(
+      "Saved \(Quantity.counted(listing.links.count, "link")) as \(path). "
+        + "Compare with them without any call: xqr-campaign plan --offline \(path)\n")
+    return .done
   }
 
   private func show(_ plan: Plan, _ listing: LiveListing, _ bench: Workbench) -> ExitStatus {

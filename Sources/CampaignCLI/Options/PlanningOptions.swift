@@ -26,7 +26,7 @@ struct PlanningOptions: ParsableArguments {
   @Option(
     name: [.customLong("disable-guards"), .customLong("disable-safeguards")],
     help: ArgumentHelp(
-      "Switch guards off for this run: updates, removals, overlap, budget.",
+      "Switch guards off for this run: \(PlanOptions.guardNames.joined(separator: ", ")).",
       valueName: "name,…"),
     completion: .list(PlanOptions.guardNames.sorted()))
   var disabledGuards: String?
@@ -57,26 +57,35 @@ struct PlanningOptions: ParsableArguments {
 
   /// The planner's options for a campaign: flags win over the project.
   func options(_ onRemove: OnRemove, _ project: ProjectFile) -> PlanOptions {
+    var options = PlanningOptions.standard(onRemove, project)
+    options.prunes = prune
+    options.adopts = adopt
+    options.maxCalls = maxCalls
+    options.disabledGuards.formUnion(guardNames)
+    if let maxUpdates {
+      options.maxUpdates = .init(maxUpdates.limit, source: "--max-updates")
+    }
+    if let maxRemovals {
+      options.maxRemovals = .init(maxRemovals.limit, source: "--max-removals")
+    }
+    return options
+  }
+}
+
+extension PlanningOptions {
+  /// The planner's options for a campaign without any flag.
+  static func standard(_ onRemove: OnRemove, _ project: ProjectFile) -> PlanOptions {
     var options = PlanOptions()
     for guardLimit in project.guards {
       let limit = PlanOptions.SourcedLimit(.init(guardLimit.limit), source: guardLimit.source)
       if guardLimit.guardName == "updates" { options.maxUpdates = limit }
       if guardLimit.guardName == "removals" { options.maxRemovals = limit }
     }
+    options.disabledGuards = Set(project.disabledGuards)
     switch onRemove {
     case .pause: options.onRemove = .pause
     case .keep: options.onRemove = .keep
     case .delete: options.onRemove = .delete
-    }
-    options.prunes = prune
-    options.adopts = adopt
-    options.maxCalls = maxCalls
-    options.disabledGuards = Set(guardNames + project.disabledGuards)
-    if let maxUpdates {
-      options.maxUpdates = .init(maxUpdates.limit, source: "--max-updates")
-    }
-    if let maxRemovals {
-      options.maxRemovals = .init(maxRemovals.limit, source: "--max-removals")
     }
     return options
   }

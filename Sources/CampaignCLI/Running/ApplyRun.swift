@@ -51,9 +51,9 @@ struct ApplyRun {
     var applying = ApplyOptions()
     applying.hasCompleteListing = listing.isComplete
     applying.held = try await heldKeys(listing)
-    let echoes = await session.echoes(of: campaign, links)
-    let plan = await session.plan(campaign, links, listing, echoes, options)
+    let plan = await session.vantage.plan(campaign, links, listing, options)
     if let saved { try checkStale(saved.plan, plan) }
+    bench.show(rulesBrokenBy: plan, of: campaign)
     guard !plan.isRefused else { return refuse(plan) }
     if saved == nil, !command.output.json { show(plan) }
     if command.output.json, !command.autoApprove, saved == nil {

@@ -29,14 +29,14 @@ struct Connection {
 
   /// Opens a connection; nothing is sent.
   ///
-  /// - Parameter campaign: Whose repository has the sandbox's store, and whose project the address;
-  ///   the environment's wins.
+  /// - Parameters:
+  ///   - root: Of the repository, which has the sandbox's store.
+  ///   - project: Has the address, unless the environment does.
   static func open(
-    _ options: ServiceOptions, of campaign: Workbench.Loaded, _ environment: [String: String]
+    _ options: ServiceOptions, root: String, _ project: ProjectFile,
+    _ environment: [String: String]
   ) async throws(Failure) -> Connection {
-    if options.sandbox {
-      return try await openSandbox(options, root: campaign.repository.root)
-    }
+    if options.sandbox { return try await openSandbox(options, root: root) }
     let key = try key(options, environment)
     var settings = Service.Settings()
     settings.version = Version.text
@@ -44,7 +44,7 @@ struct Connection {
     let service: Service
     do throws(Diagnostic) {
       service = try Service(
-        baseURL: environment["XQR_BASE_URL"] ?? campaign.project.baseURL ?? BaseURL.standard,
+        baseURL: environment["XQR_BASE_URL"] ?? project.baseURL ?? BaseURL.standard,
         key: key, settings: settings)
     } catch {
       throw Failure(diagnostic: error, status: .failed)
@@ -52,6 +52,13 @@ struct Connection {
     return Connection(
       service: service, workspaceID: "\(service.base.text) \(key)", warning: key.warning,
       sandbox: nil)
+  }
+
+  /// Opens the connection of a campaign that was read.
+  static func open(
+    _ options: ServiceOptions, of campaign: Workbench.Loaded, _ environment: [String: String]
+  ) async throws(Failure) -> Connection {
+    try await open(options, root: campaign.repository.root, campaign.project, environment)
   }
 
   private static func key(

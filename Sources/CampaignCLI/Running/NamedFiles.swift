@@ -40,6 +40,10 @@ struct NamedFiles {
       return "'\(file)' is a saved plan, which is applied alone: it knows its campaign. "
         + "Run '\(tool) apply \(file)'."
     }
+    if Snapshot.isSnapshot(bytes) {
+      return "'\(file)' is a snapshot, not a campaign file: '\(tool) plan --offline \(file)' "
+        + "compares with it."
+    }
     guard bytes.first == 0x7B, ReportReader.isReport(bytes) else { return nil }
     return "'\(file)' is an apply report, not a campaign file: '\(tool) show \(file)' prints it."
   }

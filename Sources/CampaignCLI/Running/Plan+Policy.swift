@@ -8,6 +8,18 @@ extension Workbench.Loaded {
   var isRefused: Bool { findings.contains { $0.isMandatory } }
 }
 
+extension Workbench {
+  /// Shows the rules that a plan breaks where a form for machines is asked for: the plan's own text
+  /// has them otherwise.
+  func show(rulesBrokenBy plan: Plan, of loaded: Loaded) {
+    guard isForMachines else { return }
+    var faults = DiagnosticList()
+    let findings = loaded.campaign?.policyFindings(onPlan: plan.facts, &faults) ?? []
+    for finding in findings { faults.report(finding.diagnostic) }
+    show(faults, loaded.files)
+  }
+}
+
 extension Plan {
   /// The plan with the rules that it or its links break.
   ///
@@ -21,7 +33,7 @@ extension Plan {
         + faults.items.map { Finding(refuses: true, words.spelled($0)) })
   }
 
-  private var facts: [PlanFact: Int] {
+  fileprivate var facts: [PlanFact: Int] {
     var facts: [PlanFact: Int] = [.links: desired.count, .calls: cost.total]
     for kind in Change.Kind.allCases { facts[PlanFact(kind)] = summary[kind] }
     return facts

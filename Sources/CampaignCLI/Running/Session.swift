@@ -113,30 +113,13 @@ final class Session {
     }
   }
 
-  /// Plans one campaign against a listing that was read already.
-  func plan(
-    _ loaded: Workbench.Loaded, _ links: DesiredSet, _ listing: LiveListing, _ echoes: Echoes,
-    _ options: PlanOptions
-  ) async -> Plan {
-    var options = options
-    options.scope = listing.scope
-    let binding = Binding(
-      inputs: loaded.inputs, variables: loaded.variables, toolVersion: Version.text,
-      workspaceID: await workspaceID, isSandbox: await courier.gate.sandboxID != nil)
-    let made = Made(
-      id: RunID.make(), time: loaded.now, quota: await quota, rate: await courier.gate.pace)
-    return Planner.plan(
-      desired: links, listing: listing, echoes: echoes, options: options, binding: binding,
-      made: made
-    ).judged(by: loaded)
-  }
-
-  /// What the campaign's last report tells of links that show something else than what was sent.
-  ///
-  /// Known after the first answer, which tells the workspace.
-  func echoes(of loaded: Workbench.Loaded, _ links: DesiredSet) async -> Echoes {
-    let folder = loaded.repository.root + "/reports/" + links.ownership.campaign
-    return LastReport.echoes(in: folder, workspaceID: await workspaceID)
+  /// Where plans of this session stand; known after the first answer, which tells the workspace.
+  var vantage: Vantage {
+    get async {
+      Vantage(
+        workspaceID: await workspaceID, isSandbox: await courier.gate.sandboxID != nil,
+        quota: await quota, rate: await courier.gate.pace)
+    }
   }
 }
 

@@ -11,6 +11,9 @@ struct Workbench {
   let environment: [String: String]
   private let form: DiagnosticForm
 
+  /// Whether diagnostics are shown in a form that programs read.
+  var isForMachines: Bool { form != .full }
+
   /// A campaign that was read and expanded, or why it wasn't.
   struct Loaded {
     let path: String
@@ -20,6 +23,8 @@ struct Workbench {
     /// Nil where anything in the campaign is an error: a campaign is carried out whole or not at all.
     let links: DesiredSet?
     let inputs: [Binding.Input]
+    /// The frozen codes of the repository.
+    let lock: Lock
     /// Variables from outside, by name.
     let variables: [Binding.Variable]
     /// The time that the campaign was expanded for.
@@ -35,7 +40,7 @@ struct Workbench {
       diagnostics.report(contentsOf: notes)
       return Loaded(
         path: path, repository: repository, project: project, campaign: campaign, links: links,
-        inputs: inputs, variables: variables, now: now, diagnostics: diagnostics,
+        inputs: inputs, lock: lock, variables: variables, now: now, diagnostics: diagnostics,
         findings: findings, files: files)
     }
 
@@ -45,7 +50,8 @@ struct Workbench {
       diagnostics.report(contentsOf: faults)
       return Loaded(
         path: path, repository: repository, project: project, campaign: nil, links: nil,
-        inputs: [], variables: [], now: now, diagnostics: diagnostics, findings: [], files: files)
+        inputs: [], lock: lock, variables: [], now: now, diagnostics: diagnostics, findings: [],
+        files: files)
     }
 
     /// Whether a file is one of those that were read.
@@ -149,6 +155,11 @@ struct Workbench {
     }
   }
 
+  /// The project of a repository; nil, after a message, where it has a fault.
+  func project(of repository: Repository) -> ProjectFile? {
+    projects(of: [repository], beside: SourceFiles())?[repository.root]?.file
+  }
+
   /// The project of each repository, by its root; nil, after a message, where one has a fault.
   private func projects(
     of repositories: [Repository], beside files: SourceFiles
@@ -175,6 +186,7 @@ struct Workbench {
     var diagnostics = DiagnosticList()
     let campaign = Campaign(path, &inputs, settings, &diagnostics)
     let links = campaign?.expand(&diagnostics)
+    let lock = repository.lock(&inputs, &diagnostics)
     var findings: [PolicyFinding] = []
     if let campaign, let links, !diagnostics.hasErrors {
       findings = campaign.policyFindings(on: links, &diagnostics)
@@ -183,6 +195,7 @@ struct Workbench {
     return Loaded(
       path: path, repository: repository, project: project.file, campaign: campaign,
       links: diagnostics.hasErrors ? nil : links, inputs: inputs.bindings,
+      lock: lock,
       variables: settings.variables.sorted { $0.key < $1.key }
         .map { Binding.Variable(name: $0.key, value: $0.value.text) },
       now: settings.now, diagnostics: diagnostics, findings: findings, files: inputs.files)
@@ -220,7 +233,7 @@ struct Workbench {
   ///   have them here all the same.
   func show(_ campaign: Loaded, planned: Bool = false) {
     var diagnostics = campaign.diagnostics
-    if !planned || form != .full {
+    if !planned || isForMachines {
       for finding in campaign.findings { diagnostics.report(finding.diagnostic) }
     }
     show(diagnostics, campaign.files)

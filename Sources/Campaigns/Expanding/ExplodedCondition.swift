@@ -10,18 +10,20 @@ enum ExplodedCondition {
 
   /// `part = value` for the parts that the condition needed, in the order of evaluation, each once.
   ///
-  /// The whole is left out, and so is what a longer path goes through and what failed.
+  /// What failed is left out, and so is what a longer path goes through, and the whole where it is
+  /// only true or false.
   static func values(of explanation: Explanation, in source: String) -> [String] {
     let bytes = Array(source.utf8)
     var paths: [Range<Int>] = []
     var told: [String] = []
-    for step in explanation.steps where step.depth > 0 {
+    for step in explanation.steps {
       let isPath = bytes[step.range].allSatisfy { $0.isPathPart }
       let isInside = paths.contains { path in
         path.lowerBound == step.range.lowerBound && path.upperBound > step.range.upperBound
       }
       if isPath { paths.append(step.range) }
       guard !isInside, case .value(let value) = step.outcome else { continue }
+      if step.depth == 0, !isPath, ["true", "false"].contains(value) { continue }
       let text = words(bytes[step.range])
       let line = "\(text) = \(value)"
       if !roots.contains(text), !told.contains(line) { told.append(line) }

@@ -57,18 +57,14 @@ extension SchemaObject {
       "expires_at", .text,
       "A time with a zone, or a date. From then on the service answers 410; can't be changed."),
     SchemaField("enabled", .boolean, "Whether it redirects; true."),
-    SchemaField("qr", .object(code), "How its code is drawn."),
     SchemaField(
       "utm_conflict", .words(LinkFields.UTMConflict.allCases.map(\.rawValue)),
       "What happens where the URL carries the utm_… already; fail."),
+    SchemaField("qr", .object(code), "How its code is drawn, laid over that of the campaign."),
   ]
 
-  static let utm = SchemaObject(
-    subject: "utm", name: "utm",
-    fields: LinkFields.utmNames.map { SchemaField($0, .text, "The parameter utm_\($0).") })
-
   static let code = SchemaObject(
-    subject: "'qr'", name: "qr",
+    subject: "'qr'", name: "code",
     fields: [
       SchemaField(
         "correction", .words(CodeStyle.Correction.allCases.map(\.rawValue)),
@@ -76,22 +72,25 @@ extension SchemaObject {
       SchemaField(
         "quiet_zone", .number(isWhole: true, range: 0...20), "Modules of white on each side; 4."),
       SchemaField(
-        "size_mm", .number(isWhole: false, range: 2...4_000),
-        "Side of the code with its quiet zone."),
-      SchemaField(
-        "module_mm", .number(isWhole: false, range: 0...20),
-        "Side of a module, in place of size_mm."),
+        "size_mm", .number(isWhole: false, range: nil), "Side of the code with its quiet zone."),
+      SchemaField("module_mm", .number(isWhole: false, range: nil), "Side of a module; 0.5."),
       SchemaField(
         "medium", .words(CodeStyle.Medium.allCases.map(\.rawValue)),
         "On a screen nothing is measured in millimetres; print."),
       SchemaField(
-        "distance_mm", .number(isWhole: false, range: 1...1_000_000), "From where it is read."),
+        "distance_mm", .number(isWhole: false, range: nil), "From where the code is read."),
       SchemaField(
-        "min_module_mm", .number(isWhole: false, range: 0...20), "Narrower modules aren't drawn."),
-      SchemaField("uppercase", .boolean, "Whether the short URL is written in upper case."),
-      SchemaField("file", .text, "Name of the file without its ending; the key."),
+        "min_module_mm", .number(isWhole: false, range: nil),
+        "Narrower modules aren't drawn; 0.33."),
+      SchemaField("uppercase", .boolean, "Write the short URL in upper case; false."),
+      SchemaField(
+        "file", .text, "Name of the file without its ending, with / between folders; the key."),
       SchemaField("caption", .text, "Stands below the code on a contact sheet; the key."),
     ])
+
+  static let utm = SchemaObject(
+    subject: "utm", name: "utm",
+    fields: LinkFields.utmNames.map { SchemaField($0, .text, "The parameter utm_\($0).") })
 
   static let routingRule = SchemaObject(
     subject: "a routing rule", name: "routing_rule",

@@ -9,6 +9,7 @@ struct DiffWalk {
   let desired: DesiredSet
   let live: LiveSet
   let echoes: Echoes
+  let lock: Lock
   let options: PlanOptions
   let isComplete: Bool
   /// Seconds since 1970.
@@ -38,11 +39,12 @@ struct DiffWalk {
   private(set) var keepConditions: [Int] = []
 
   init(
-    _ desired: DesiredSet, _ listing: LiveListing, _ echoes: Echoes, _ options: PlanOptions,
-    now: Int64
+    _ desired: DesiredSet, _ listing: LiveListing, _ echoes: Echoes, _ lock: Lock,
+    _ options: PlanOptions, now: Int64
   ) {
     self.desired = desired
     self.echoes = echoes
+    self.lock = lock
     self.options = options
     self.now = now
     live = listing.links
@@ -145,11 +147,19 @@ struct DiffWalk {
       add(.kept, .needsPrune, desired: nil, live: other)
     } else if options.onRemove == .pause, !live.enabled[other] {
       add(.kept, .alreadyPaused, desired: nil, live: other)
+    } else if isFrozen(other) {
+      add(.kept, .frozen, desired: nil, live: other)
     } else if !isComplete {
       add(.kept, .incompleteListing, desired: nil, live: other)
     } else {
       add(options.onRemove == .pause ? .pause : .delete, desired: nil, live: other)
     }
+  }
+
+  /// Whether the lock has the code of a live link, and isn't switched off.
+  private func isFrozen(_ other: Int) -> Bool {
+    !lock.codes.isEmpty && !options.disabledGuards.contains(FrozenGuard.name)
+      && lock.code(live.slugs.string(at: other)) != nil
   }
 
   /// A desired link and the live link that is it, or stands in its place.

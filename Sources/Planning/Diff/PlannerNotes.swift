@@ -6,7 +6,8 @@ import Links
 enum PlannerNotes {
   /// The notes of a walk, in the order of their codes.
   static func findings(
-    of walk: DiffWalk, _ listing: LiveListing, _ cost: Cost, _ options: PlanOptions
+    of walk: DiffWalk, _ listing: LiveListing, _ cost: Cost, _ options: PlanOptions,
+    _ outside: OutsideChanges?
   ) -> [Finding] {
     var notes: [Diagnostic] = []
     if let most = options.maxCalls, most < cost.total { notes.append(spread(cost, most)) }
@@ -18,6 +19,8 @@ enum PlannerNotes {
     notes += RenamedLinks(in: walk, isComplete: listing.isComplete).notes
     if let hosts = HostNote.note(on: walk.desired) { notes.append(hosts) }
     if let due = due(walk.desired.entries, now: walk.now) { notes.append(due) }
+    if let outside, outside.untold > 0 { notes.append(untold(outside)) }
+    if let taken = listing.taken { notes.append(offline(taken)) }
     return notes.map { Finding(refuses: false, $0) }
   }
 
@@ -99,6 +102,22 @@ enum PlannerNotes {
         "Say 'lifecycle: {state: retired}' to lead visitors to 'after_end' or, without one, to pause "
           + "the links; or move 'ends:'."
       ])
+  }
+
+  private static func offline(_ taken: Instant) -> Diagnostic {
+    Diagnostic(
+      Diagnostic.Code("XQ2018", "compared with a snapshot"), .note, at: nil,
+      "the plan is what was to do at \(taken), and nobody looked what lives now; what is left of "
+        + "the month is unknown")
+  }
+
+  private static func untold(_ outside: OutsideChanges) -> Diagnostic {
+    let (count, all) = (outside.untold, outside.overwritten)
+    return Diagnostic(
+      Diagnostic.Code("XQ2008", "no report tells of changes outside"), .note, at: nil,
+      "of \(count == all ? "" : "\(Quantity.grouped(count)) of ")"
+        + "\(Quantity.counted(all, "live link")) that would be overwritten no report at hand says "
+        + "what was last written, so nobody can tell whether somebody else has changed them")
   }
 
   private static func keptLabels(_ count: Int) -> Diagnostic {

@@ -32,6 +32,7 @@ extension Change.Reason {
     case .alreadyPaused: "already-paused"
     case .incompleteListing: "incomplete-listing"
     case .needsPrune: "needs-prune"
+    case .frozen: "frozen"
     case .foreignOwner: "foreign-owner"
     case .unmanaged: "unmanaged"
     case .twoOwners: "two-owners"

@@ -19,6 +19,7 @@ extension PlanWriter {
     if !tellsURL, let other = change.live {
       member("url", plan.live.destinations.string(at: other))
     }
+    if !change.outside.isEmpty { texts("outside", change.outside.fieldNames) }
     if let before { write("before", before) }
     if let after { write("after", after) }
     json.endObject()

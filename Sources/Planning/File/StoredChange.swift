@@ -30,6 +30,7 @@ struct StoredChange {
   let wanted: Wanted?
   let found: Found?
   let url: String?
+  let outside: Change.Fields
   let before: LinkValues?
   let after: LinkValues?
 
@@ -59,6 +60,7 @@ struct StoredChange {
       throw record.wrong("slug")
     }
     url = try record.optionalText("url")
+    outside = try StoredChange.outside(record)
     before = record.has("before") ? try StoredChange.values(record.record("before")) : nil
     after = record.has("after") ? try StoredChange.values(record.record("after")) : nil
     guard !kind.needsDesired || after != nil else { throw record.wrong("after") }
@@ -88,6 +90,18 @@ struct StoredChange {
     return Wanted(
       key: try record.text("key"), slug: isChosen ? "" : slug ?? "",
       entry: try record.text("entry"), dimensions: dimensions)
+  }
+
+  private static func outside(_ record: PlanRecord) throws(Diagnostic) -> Change.Fields {
+    guard record.has("outside") else { return [] }
+    var fields: Change.Fields = []
+    for name in try record.texts("outside") {
+      guard let field = Change.Fields.named.first(where: { $0.name == name })?.field else {
+        throw record.wrong("outside")
+      }
+      fields.insert(field)
+    }
+    return fields
   }
 
   private static func values(_ record: PlanRecord) throws(Diagnostic) -> LinkValues {

@@ -20,6 +20,7 @@ struct StoredLinks {
       guard var change = Change(actions: item.actions, desired: wanted[place], live: found[place])
       else { continue }
       change.reason = item.reason
+      change.outside = item.outside
       let tellsFields = [.update, .adopt, .replace, .blocked].contains(change.kind)
       if tellsFields, found[place] != nil { change.fields = item.after?.fields ?? [] }
       changes.append(change)

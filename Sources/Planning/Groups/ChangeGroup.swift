@@ -12,6 +12,9 @@ package struct ChangeGroup: Sendable {
   /// What differs, or what new links have beside defaults: equal for all members.
   package let fields: Change.Fields
 
+  /// What was changed outside: equal for all members.
+  package let outside: Change.Fields
+
   /// Numbers of the plan's changes, ascending and never empty.
   package let members: [Int]
 
@@ -39,6 +42,7 @@ package struct ChangeGroup: Sendable {
     reason = first.reason
     isBornPaused = first.isBornPaused
     fields = plan.touchedFields(of: first)
+    outside = first.outside
     self.members = members
     let entry = first.desired.map { plan.desired[$0].entry }
     self.entry = entry?.id

@@ -77,6 +77,7 @@ private struct GroupKey: Hashable {
   let isBornPaused: Bool
   let entry: UInt16?
   let fields: Change.Fields
+  let outside: Change.Fields
   let part: URLDifference.Part?
 
   init(_ change: Change, of plan: Plan) {
@@ -85,6 +86,7 @@ private struct GroupKey: Hashable {
     isBornPaused = change.isBornPaused
     entry = change.desired.map { plan.desired.entryIndices[$0] }
     fields = plan.touchedFields(of: change)
+    outside = change.outside
     part = plan.difference(of: change)?.0.part
   }
 }

@@ -5,10 +5,13 @@ import Links
 struct GuardContext {
   let desired: DesiredSet
   let live: LiveSet
+  let lock: Lock
   let changes: [Change]
   let cost: Cost
   let options: PlanOptions
   let quota: Quota
+  /// Seconds since 1970.
+  let now: Int64
   /// Live links of the campaign.
   let owned: Int
   /// Those of them that the campaign asks for.
@@ -27,7 +30,10 @@ protocol Guard {
 /// All guards.
 enum Guards {
   private static var all: [any Guard.Type] {
-    [UpdatesGuard.self, RemovalsGuard.self, OverlapGuard.self, BudgetGuard.self]
+    [
+      UpdatesGuard.self, RemovalsGuard.self, OverlapGuard.self, ScannedGuard.self,
+      FrozenGuard.self, ForeignGuard.self, OutsideGuard.self, BudgetGuard.self,
+    ]
   }
 
   /// What `--disable-guards` takes; `empty` isn't among them.

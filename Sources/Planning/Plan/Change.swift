@@ -19,6 +19,15 @@ package struct Change: Hashable, Sendable {
     package static let enabled = Fields(rawValue: 4)
     package static let rules = Fields(rawValue: 8)
     package static let expiresAt = Fields(rawValue: 16)
+
+    /// The fields as files call them, in their order there.
+    package static let named: [(field: Fields, name: String)] = [
+      (.destination, "url"), (.labels, "labels"), (.enabled, "enabled"),
+      (.rules, "routing_rules"), (.expiresAt, "expires_at"),
+    ]
+
+    /// The names of these fields.
+    package var fieldNames: [String] { Fields.named.filter { contains($0.field) }.map(\.name) }
   }
 
   /// Why a link is kept or blocked.
@@ -30,6 +39,8 @@ package struct Change: Hashable, Sendable {
     case incompleteListing
     /// Kept: it would be deleted, but `--prune` wasn't given.
     case needsPrune
+    /// Kept: its code is frozen.
+    case frozen
     /// Blocked: the slug belongs to another campaign, or to nobody.
     case foreignOwner, unmanaged
     /// Blocked: two owner labels on one link.
@@ -51,6 +62,10 @@ package struct Change: Hashable, Sendable {
 
   /// What differs; empty unless the kind is update, adopt, replace or blocked.
   package var fields: Fields = []
+
+  /// The fields whose live value somebody changed since the tool last wrote it, and which the
+  /// change overwrites; as far as a report tells.
+  package var outside: Fields = []
 
   /// The number of the link in the plan's desired set; nil for links that only live.
   package let desired: Int?

@@ -35,6 +35,15 @@ package struct LinkValues: Hashable, Sendable {
     return values
   }
 
+  /// Takes over the other's values in the fields that count there.
+  mutating func take(_ other: LinkValues) {
+    if other.fields.contains(.destination) { destination = other.destination }
+    if other.fields.contains(.labels) { labels = other.labels }
+    if other.fields.contains(.enabled) { isEnabled = other.isEnabled }
+    if other.fields.contains(.rules) { rules = other.rules }
+    if other.fields.contains(.expiresAt) { expiresAt = other.expiresAt }
+  }
+
   /// The same values, where destination, labels and what isn't the default count.
   var whole: LinkValues {
     var values = self
@@ -77,7 +86,8 @@ extension Plan {
     return values
   }
 
-  private func found(_ change: Change) -> LinkValues? {
+  /// What lives, in all fields.
+  func found(_ change: Change) -> LinkValues? {
     change.live.map { other in
       let link = live[other]
       var values = LinkValues()

@@ -14,10 +14,16 @@ package struct LiveListing: Sendable {
   /// Calls that the reading took, usage among them; for the report, not for the clean price.
   package let calls: Cost
 
-  package init(links: LiveSet, scope: Scope, isComplete: Bool, calls: Cost) {
+  /// When it was read, for one that was saved; nil where it was read just now.
+  package let taken: Instant?
+
+  package init(
+    links: LiveSet, scope: Scope, isComplete: Bool, calls: Cost, taken: Instant? = nil
+  ) {
     self.links = links
     self.scope = scope
     self.isComplete = isComplete
     self.calls = calls
+    self.taken = taken
   }
 }

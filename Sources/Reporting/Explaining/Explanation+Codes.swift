@@ -1,171 +1,162 @@
+// What is found before codes are drawn.
+
 extension Explanation {
-  /// QR codes and their print.
   static let codes: [Explanation] = [
     Explanation(
       "XQ4101", "code is too small for print",
       what: #"""
-        One module, the smallest square of a code, would be narrower than the medium
-        under 'qr:' can show, so that phones can't read it.
+        A module of the code would be narrower than 0.33 mm, or than 'min_module_mm' says:
+        presses and phones fail with such codes.
         """#,
       example: #"""
         $ xqr-campaign qr --out codes
         error[XQ4101]: code is too small for print
         """#,
       wayOut: #"""
-        Draw it larger, choose a weaker 'correction:', or shorten the slug: fewer
-        characters make fewer modules.
+        Take the size that the message names, a weaker correction, or a shorter slug. After
+        a proof of the press 'min_module_mm:' allows it.
         """#),
     Explanation(
       "XQ4102", "code is small for print",
       what: #"""
-        The modules are just wide enough for the medium. A poor print, a curved label
-        or an old phone may fail.
+        A module is narrower than 0.5 mm. GS1 asks for 0.396 mm on consumer packs.
         """#,
       example: #"""
         $ xqr-campaign qr --out codes
         warning[XQ4102]: code is small for print
         """#,
       wayOut: #"""
-        Draw it larger where there is room, and try one on the real paper.
+        Make the code larger where there is room; or name the least that your press manages
+        in 'min_module_mm:'.
         """#),
     Explanation(
       "XQ4103", "quiet zone is narrow",
       what: #"""
-        Readers want an empty margin of four modules around a code, and 'quiet_zone:'
-        says less.
+        The standard asks for 4 modules of white on each side of a code.
         """#,
       example: #"""
         $ xqr-campaign qr --out codes
         warning[XQ4103]: quiet zone is narrow
         """#,
       wayOut: #"""
-        Leave 'quiet_zone:' out, or see to it that the layout keeps the place around
-        the code empty.
+        Leave 'quiet_zone:' at 4, unless the layout leaves the white itself.
         """#),
     Explanation(
       "XQ4104", "code is small for its distance",
       what: #"""
-        A code is read from about ten times its width, and 'distance_mm:' says that
-        people stand further away.
+        As a rule a code is read from ten times its side, and 'distance_mm:' is more.
         """#,
       example: #"""
         $ xqr-campaign qr --out codes
         warning[XQ4104]: code is small for its distance
         """#,
       wayOut: #"""
-        Draw it larger, or correct the distance.
+        Make it as large as the message says, or correct the distance.
         """#),
     Explanation(
       "XQ4105", "short URL of a code isn't known",
       what: #"""
-        The service chooses the code of this link, and nothing that was read says
-        which one it chose.
+        The service chooses the slug of a link, and nobody told which; or the link doesn't
+        exist yet.
         """#,
       example: #"""
         $ xqr-campaign qr --out codes
         error[XQ4105]: short URL of a code isn't known
         """#,
       wayOut: #"""
-        Apply first; the report knows the short URLs. Or give the code in the file
-        with 'custom_slug:'.
+        Apply the campaign, then name the report with '--report', or ask with '--live'.
         """#),
     Explanation(
       "XQ4106", "short URL doesn't fit into a code",
       what: #"""
-        The text has more characters than a code with this correction holds.
+        Even the largest code holds less than the short URL has characters.
         """#,
       example: #"""
         $ xqr-campaign qr --out codes
         error[XQ4106]: short URL doesn't fit into a code
         """#,
       wayOut: #"""
-        A weaker 'correction:' holds more.
+        Take a weaker correction, or a shorter slug.
         """#),
     Explanation(
       "XQ4107", "two codes have one file",
       what: #"""
-        Two links give their codes one file name, so that one picture would overwrite
-        the other.
+        Two links give their codes the same file, with upper and lower case taken as one.
         """#,
       example: #"""
-        qr: {file: card}
+        $ xqr-campaign qr --out codes
+        error[XQ4107]: two codes have one file
         """#,
       wayOut: #"""
-        Put what tells the links apart into 'file:', such as '${{ key }}'. Some file
-        systems don't tell case apart.
+        Put what tells the links apart into 'file:' of 'qr:'.
         """#),
     Explanation(
       "XQ4108", "code doesn't read as it should",
       what: #"""
-        A code was read again after it was drawn and doesn't hold its short URL.
-        Nothing was kept.
+        zbarimg read something else than the short URL in a code, or nothing.
         """#,
       example: #"""
         $ xqr-campaign qr --out codes --verify
         error[XQ4108]: code doesn't read as it should
         """#,
       wayOut: #"""
-        Draw it larger or with a wider quiet zone. Tell us where it goes on: that may
-        be a fault of ours.
+        Nothing was drawn. Try another correction or version of zbar, and tell us the link.
         """#),
     Explanation(
       "XQ4109", "picture is too large",
       what: #"""
-        At this size and this resolution the picture would have more than 20,000
-        pixels on a side.
+        The PNG would have more than 20,000 pixels a side.
         """#,
       example: #"""
-        $ xqr-campaign qr --out codes --dpi 4800
+        $ xqr-campaign qr --out codes --format png --dpi 2400
         error[XQ4109]: picture is too large
         """#,
       wayOut: #"""
-        Draw it as 'svg' or 'pdf', which have no pixels, or with fewer dots an inch.
+        Draw SVG or PDF, which have no pixels, or name fewer dots per inch.
         """#),
     Explanation(
       "XQ4110", "code is larger than its place on the sheet",
       what: #"""
-        So many columns and rows leave less room for one code than it takes.
+        A contact sheet shows codes in their true size, and one is larger than its cell.
         """#,
       example: #"""
-        $ xqr-campaign qr --out codes --sheet 9x9
+        $ xqr-campaign qr --out codes --sheet 10x10
         error[XQ4110]: code is larger than its place on the sheet
         """#,
       wayOut: #"""
-        Name fewer columns and rows with '--sheet', or a larger '--sheet-page'.
+        Name fewer columns and rows, or a larger page.
         """#),
     Explanation(
       "XQ4111", "short URLs can't be read",
       what: #"""
-        The file that should tell the short URLs is no report of this campaign.
+        The file of '--report' is no report of this campaign.
         """#,
       example: #"""
-        $ xqr-campaign qr --out codes
+        $ xqr-campaign qr --out codes --report plan.json
         error[XQ4111]: short URLs can't be read
         """#,
       wayOut: #"""
-        'apply' saves reports in 'reports/<campaign>/'; 'xqr-campaign show' tells what
-        is wrong with one.
+        Name a file in 'reports/' of the campaign.
         """#),
     Explanation(
       "XQ4112", "manifest can't be read",
       what: #"""
-        The file that should be the manifest of earlier codes is none, or one of
-        another campaign.
+        The file of '--since' is no manifest of this campaign's codes.
         """#,
       example: #"""
-        $ xqr-campaign qr --out codes
+        $ xqr-campaign qr --out new --since codes/manifest.csv
         error[XQ4112]: manifest can't be read
         """#,
       wayOut: #"""
-        'xqr-campaign qr --out FOLDER' writes 'manifest.json' beside the codes.
+        Name the 'manifest.json' that an earlier run of 'qr' wrote.
         """#),
     Explanation(
       "XQ4113", "no link has the key",
       what: #"""
-        A code was asked for by a key that no link of the campaign has.
+        The key of '--show' is that of no link.
         """#,
       example: #"""
-        $ xqr-campaign qr --out codes
+        $ xqr-campaign qr --show poser
         error[XQ4113]: no link has the key
         """#,
       wayOut: #"""
@@ -174,8 +165,7 @@ extension Explanation {
     Explanation(
       "XQ4114", "codes can't be read again",
       what: #"""
-        '--verify' writes pictures below /tmp to read them again, and there is no room
-        or no permission.
+        The pictures for zbarimg can't be written below '/tmp'.
         """#,
       example: #"""
         $ xqr-campaign qr --out codes --verify

@@ -71,5 +71,61 @@ extension Explanation {
         Spread it over runs with '--max-calls', wait for the next month, or take a
         larger plan of the service.
         """#),
+    Explanation(
+      "XQ2106", "a frozen code would break",
+      what: #"""
+        The plan would change, pause or delete a link whose code is on paper, as
+        campaigns/xqr.lock says.
+        """#,
+      example: #"""
+        $ xqr-campaign plan; echo $?
+        5
+        """#,
+      wayOut: #"""
+        Put the slug or the state back. Where a key was renamed, say so with 'moved:' and
+        freeze again.
+        """#),
+    Explanation(
+      "XQ2107", "codes that are in use would change",
+      what: #"""
+        A link that somebody scanned in the last 30 days would lead elsewhere, be paused
+        or be deleted. Whoever holds the printed code notices at once.
+        """#,
+      example: #"""
+        $ xqr-campaign plan; echo $?
+        5
+        """#,
+      wayOut: #"""
+        Where the code should go on as before, put the link back into the file as it
+        lives. Where the change is meant: '--disable-guards scanned' for this run.
+        """#),
+    Explanation(
+      "XQ2108", "codes belong to other campaigns",
+      what: #"""
+        The files ask for codes of links that carry the label of another campaign.
+        Nothing of another campaign is ever changed, so these links stay blocked.
+        """#,
+      example: #"""
+        $ xqr-campaign plan; echo $?
+        5
+        """#,
+      wayOut: #"""
+        Choose other codes, or take the links out of one of the campaigns. With
+        '--disable-guards foreign' the other links of the plan go on.
+        """#),
+    Explanation(
+      "XQ2109", "what was changed outside would be overwritten",
+      what: #"""
+        A live link no longer has what the last report says was written: somebody changed
+        it in the service. The plan would set it back, and shows such changes apart.
+        """#,
+      example: #"""
+        $ xqr-campaign plan; echo $?
+        5
+        """#,
+      wayOut: #"""
+        To keep what lives, put it into the file, or leave the field to others with
+        'lifecycle: {ignore: [url]}'. To let the file win: '--disable-guards outside'.
+        """#),
   ]
 }

@@ -197,29 +197,32 @@ extension Explanation {
     Explanation(
       "XQ1324", "setting of a code can't be used",
       what: #"""
-        A field of 'qr:' has a value that a code can't be drawn with, or two of them
-        say how large it is.
+        A number, word or pair of settings in 'qr:' is not one that a code can be drawn with,
+        or it isn't the same for all links of an entry.
         """#,
       example: #"""
         links:
-          - {id: card, url: https://www.example.com/, custom_slug: card, qr: {size_mm: 30, module_mm: 1}}
+          - id: poster
+            url: https://www.example.com/
+            qr: {size_mm: 30, module_mm: 0.5}
         """#,
       wayOut: #"""
-        The message says what the field takes. Name the size where a layout gives the
-        place, the module where the press decides.
+        The message names what is taken. Sizes of some links only stand in an item of 'set:'.
         """#),
     Explanation(
       "XQ1325", "file name of a code can't be used",
       what: #"""
-        The name under 'qr: {file: …}' is empty, has a part that begins with a point,
-        or has signs that not every file system takes.
+        'file:' of 'qr:' gives a name that not every system, layout program or archive takes.
         """#,
       example: #"""
         links:
-          - {id: card, url: https://www.example.com/, custom_slug: card, qr: {file: ../card}}
+          - id: poster
+            url: https://www.example.com/
+            qr: {file: Zürich}
         """#,
       wayOut: #"""
-        Make it of the key or the slug: '${{ key }}'. The format is added by itself.
+        Make it of ASCII letters, digits, '.', '_' and '-', with '/' between folders: the
+        function slug turns any text into such a name.
         """#),
     Explanation(
       "XQ1330", "key can't be moved",

@@ -98,6 +98,20 @@ extension Explanation {
         one, to pause the links; or move 'ends:'.
         """#),
     Explanation(
+      "XQ2008", "no report tells of changes outside",
+      what: #"""
+        What was last written stands in the last report of the campaign, and none at hand
+        tells of these links. So nobody can say whether somebody else has changed them.
+        """#,
+      example: #"""
+        $ rm -r reports
+        $ xqr-campaign plan
+        """#,
+      wayOut: #"""
+        Keep 'reports/' where plans are made, in CI as an artifact. Without it look at the
+        plan: what it would overwrite may be somebody's work.
+        """#),
+    Explanation(
       "XQ2009", "codes of former keys are kept",
       what: #"""
         Links whose keys were renamed keep the codes that are on paper, as 'moved:'
@@ -224,10 +238,24 @@ extension Explanation {
         report.
         """#),
     Explanation(
+      "XQ2018", "compared with a snapshot",
+      what: #"""
+        The plan was made with '--offline': it says what was to do when the snapshot was
+        saved. What changed in the service since then it can't know.
+        """#,
+      example: #"""
+        $ xqr-campaign plan --save-snapshot live.json
+        $ xqr-campaign plan --offline live.json
+        """#,
+      wayOut: #"""
+        Nothing is wrong. Plan without '--offline' to see what there is to do now; 'apply'
+        lists anew in any case.
+        """#),
+    Explanation(
       "XQ2021", "data chooses hosts",
       what: #"""
-        Whole addresses come from data, by 'link_url', so that a table decides which
-        web sites the codes lead to. The plan lists them.
+        Whole addresses come from data, by 'link_url', so that a table decides which web
+        sites the codes lead to. The plan lists them.
         """#,
       example: #"""
         url: ${{ link_url(sponsor.site) }}

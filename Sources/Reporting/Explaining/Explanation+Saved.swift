@@ -64,5 +64,67 @@ extension Explanation {
         Write {"expr": "1 + 1"}; 'xqr-campaign help console' shows the form of
         bindings.
         """#),
+    Explanation(
+      "XQ4030", "not a snapshot",
+      what: #"""
+        The file isn't what 'plan --save-snapshot' saves, or only a part of it.
+        """#,
+      example: #"""
+        $ xqr-campaign plan --offline cut.json
+        """#,
+      wayOut: #"""
+        Save it again with 'xqr-campaign plan --save-snapshot FILE'.
+        """#),
+    Explanation(
+      "XQ4031", "another version of snapshots",
+      what: #"""
+        A later major version of the tool has saved the snapshot, in a form that this one
+        can't read.
+        """#,
+      example: #"""
+        {"format_version": "2.0", "kind": "xqr-campaign.snapshot"}
+        """#,
+      wayOut: #"""
+        Save the snapshot again with this version, or take the later one.
+        """#),
+    Explanation(
+      "XQ4032", "there is no snapshot",
+      what: #"""
+        '--offline' compares with a saved listing. None was named, and none lies in
+        '.xqr-campaign/snapshot/'.
+        """#,
+      example: #"""
+        $ xqr-campaign plan --offline
+        """#,
+      wayOut: #"""
+        Save one with 'plan --save-snapshot .xqr-campaign/snapshot/live.json', or name a
+        file beside '--offline'.
+        """#),
+    Explanation(
+      "XQ4040", "lock file can't be read",
+      what: #"""
+        campaigns/xqr.lock holds something that 'freeze' didn't write, such as the marks of
+        a merge that wasn't finished.
+        """#,
+      example: #"""
+        $ xqr-campaign plan
+        error[XQ4040]: lock file can't be read
+        """#,
+      wayOut: #"""
+        Bring the file back from git. 'xqr-campaign freeze' writes a new one.
+        """#),
+    Explanation(
+      "XQ4041", "another code is frozen",
+      what: #"""
+        The lock file has another code for a link, or another link for a code, than the one
+        that would be frozen.
+        """#,
+      example: #"""
+        $ xqr-campaign freeze
+        error[XQ4041]: another code is frozen
+        """#,
+      wayOut: #"""
+        Take the line that no longer holds out of campaigns/xqr.lock, in review.
+        """#),
   ]
 }

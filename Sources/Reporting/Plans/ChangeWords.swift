@@ -53,10 +53,20 @@ extension Change.Kind {
 extension Change {
   /// Why the change is so; empty where its kind says all.
   var remark: String {
-    Change.remark(kind, reason, isInFiles: desired != nil, isBornPaused: isBornPaused)
+    Change.remark(
+      kind, reason, isInFiles: desired != nil, isBornPaused: isBornPaused, outside: outside)
   }
 
   static func remark(
+    _ kind: Kind, _ reason: Reason, isInFiles: Bool, isBornPaused: Bool, outside: Fields
+  ) -> String {
+    let words = remark(kind, reason, isInFiles: isInFiles, isBornPaused: isBornPaused)
+    guard !outside.isEmpty else { return words }
+    let changed = "changed outside (\(outside.fieldNames.joined(separator: ", ")))"
+    return words.isEmpty ? changed : "\(words); \(changed)"
+  }
+
+  private static func remark(
     _ kind: Kind, _ reason: Reason, isInFiles: Bool, isBornPaused: Bool
   ) -> String {
     switch kind {
@@ -78,6 +88,7 @@ extension Change.Reason {
     case .alreadyPaused: "not in the files, paused already"
     case .incompleteListing: "the listing is incomplete; run again"
     case .needsPrune: "not in the files; deleting it needs `--prune`"
+    case .frozen: "not in the files, kept because its code is frozen in `campaigns/xqr.lock`"
     case .foreignOwner: "belongs to another campaign; choose another slug"
     case .unmanaged: "belongs to no campaign; take it over with `--adopt`, or choose another slug"
     case .twoOwners: "carries two owner labels; take one away"
@@ -92,12 +103,4 @@ extension Change.Reason {
         + "the service, or leave the rules alone with `lifecycle: {ignore: [routing_rules]}`"
     }
   }
-}
-
-extension Change.Fields {
-  /// The fields as files call them, in their order there.
-  static let named: [(field: Change.Fields, name: String)] = [
-    (.destination, "url"), (.labels, "labels"), (.enabled, "enabled"),
-    (.rules, "routing_rules"), (.expiresAt, "expires_at"),
-  ]
 }

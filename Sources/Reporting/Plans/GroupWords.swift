@@ -16,7 +16,8 @@ extension ChangeGroup {
   var reasonWords: String { entry == nil ? "" : remark }
 
   private var remark: String {
-    Change.remark(kind, reason, isInFiles: entry != nil, isBornPaused: isBornPaused)
+    Change.remark(
+      kind, reason, isInFiles: entry != nil, isBornPaused: isBornPaused, outside: outside)
   }
 
   /// The names of the first links, and how many more there are.

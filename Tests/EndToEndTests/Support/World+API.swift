@@ -25,10 +25,31 @@ extension World {
     #expect(try await send("PATCH", "/links/\(try await link(slug).id)", body) == 200)
   }
 
+  /// Follows a code as a phone does, but not to where it leads.
+  func scan(_ slug: String) async throws {
+    let session = URLSession(
+      configuration: .ephemeral, delegate: NoRedirection(), delegateQueue: nil)
+    let root = address.replacingOccurrences(of: "/api/v1", with: "/")
+    let (_, response) = try await session.data(from: try #require(URL(string: root + slug)))
+    session.invalidateAndCancel()
+    #expect((response as? HTTPURLResponse)?.statusCode == 302)
+  }
+
   func create(_ slug: String, labels: [String], to url: String = "https://a.example/") async throws
   {
     let labels = labels.map { "\"\($0)\"" }.joined(separator: ",")
     let body = #"{"url":"\#(url)","custom_slug":"\#(slug)","labels":[\#(labels)]}"#
     #expect(try await send("POST", "/links", body) == 201)
+  }
+}
+
+/// Stays where it is.
+private final class NoRedirection: NSObject, URLSessionTaskDelegate {
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask,
+    willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
+    completionHandler: @escaping @Sendable (URLRequest?) -> Void
+  ) {
+    completionHandler(nil)
   }
 }

@@ -11,6 +11,9 @@ struct Existing: Hashable {
   var rules: [RoutingRule] = []
   var expires: Int64?
   var isEnabled = true
+  var scans = 0
+  var lastScan: Int64?
+  var created: Int64?
 
   init(_ slug: String, _ change: (inout Existing) -> Void = { _ in }) {
     self.slug = slug
@@ -32,6 +35,9 @@ func listing(_ links: [Existing], isComplete: Bool = true) -> LiveListing {
     var rest = LiveSetBuilder.Rest()
     rest.rules = RuleSet(link.rules)
     rest.isEnabled = link.isEnabled
+    rest.scanCount = link.scans
+    rest.lastScan = link.lastScan.map { Instant(seconds: $0) }
+    rest.createdAt = link.created.map { Instant(seconds: $0) }
     rest.expiresAt = link.expires.map { Instant(seconds: $0) }
     builder.endLink(rest)
   }
@@ -41,19 +47,22 @@ func listing(_ links: [Existing], isComplete: Bool = true) -> LiveListing {
     links: builder.finish(), scope: .workspace, isComplete: isComplete, calls: calls)
 }
 
-/// A plan of plainly written links, at second 1000.
+/// A plan of plainly written links, at second 1000 unless said otherwise.
 func planned(
   _ wanted: [Wanted], _ existing: [Existing], _ options: PlanOptions = PlanOptions(),
   isComplete: Bool = true, quota: Quota = Quota(), echoes: Echoes = Echoes(),
-  upkeep: Upkeep = Upkeep(), ends: Instant? = nil
+  upkeep: Upkeep = Upkeep(), ends: Instant? = nil, lock: Lock = Lock(), now: Int64 = 1000,
+  lastWrites: ((Set<String>) -> LastWrites)? = nil
 ) throws -> Plan {
   Planner.plan(
     desired: try desiredSet(wanted, upkeep: upkeep, ends: ends),
-    listing: listing(existing, isComplete: isComplete), echoes: echoes, options: options,
+    listing: listing(existing, isComplete: isComplete), echoes: echoes, lock: lock,
+    options: options,
     binding: Binding(
       inputs: [.init(path: "campaigns/c.yaml", digest: "00ff")],
       variables: [.init(name: "season", value: "summer")], toolVersion: "1.0",
       workspaceID: "ws_1", isSandbox: false),
     made: Made(
-      id: "0123456789abcdef", time: Instant(seconds: 1000), quota: quota, rate: 8))
+      id: "0123456789abcdef", time: Instant(seconds: now), quota: quota, rate: 8),
+    lastWrites: lastWrites)
 }

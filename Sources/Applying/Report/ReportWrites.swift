@@ -1,0 +1,32 @@
+import JSON
+import Links
+package import Planning
+
+/// Reads from a report what was last written to some links, without making a line of each.
+package enum ReportWrites {
+  /// Adds what a report tells of the links with these ids.
+  ///
+  /// - Complexity: O(*n*) in the bytes; other links allocate their id alone.
+  package static func add(from bytes: [UInt8], of ids: Set<String>, to writes: inout LastWrites) {
+    guard let lines = try? JSONDocument(parsing: bytes).root["lines"] else { return }
+    for line in lines.elements {
+      guard let id = line["id"]?.string, ids.contains(id) else { continue }
+      writes.add(values(line), of: id)
+    }
+  }
+
+  /// What a line says the link was left as; nil where it doesn't, or in a way that isn't understood.
+  static func values(_ line: JSONValue) -> LinkValues? {
+    guard let after = line["after"], let destination = line["url"]?.string else { return nil }
+    var values = LinkValues()
+    values.fields = LinkValues.lasting
+    values.destination = destination
+    values.labels = after["labels"]?.elements.compactMap(\.string) ?? []
+    values.isEnabled = after["enabled"]?.bool ?? true
+    if let rules = after["routing_rules"] {
+      guard let set = RuleJSON.read(rules) else { return nil }
+      values.rules = set
+    }
+    return values
+  }
+}

@@ -1,0 +1,46 @@
+import Links
+import Planning
+
+/// From where campaigns are planned: the workspace, and what is left of the account as far as
+/// anybody knows.
+struct Vantage {
+  let workspaceID: String
+  let isSandbox: Bool
+  let quota: Quota
+  /// Calls a second; nil where nothing is paced.
+  let rate: Double?
+
+  init(workspaceID: String, isSandbox: Bool, quota: Quota, rate: Double?) {
+    self.workspaceID = workspaceID
+    self.isSandbox = isSandbox
+    self.quota = quota
+    self.rate = rate
+  }
+
+  /// Where a snapshot was taken; what was left then says nothing of now.
+  init(_ snapshot: Snapshot) {
+    var quota = Quota()
+    quota.hasBulk = snapshot.hasBulk
+    self.init(
+      workspaceID: snapshot.workspaceID, isSandbox: snapshot.isSandbox, quota: quota, rate: nil)
+  }
+
+  /// Plans one campaign against a listing that was read already, and its last reports.
+  func plan(
+    _ loaded: Workbench.Loaded, _ links: DesiredSet, _ listing: LiveListing,
+    _ options: PlanOptions
+  ) -> Plan {
+    var options = options
+    options.scope = listing.scope
+    let reports = loaded.repository.root + "/reports/" + links.ownership.campaign
+    let binding = Binding(
+      inputs: loaded.inputs, variables: loaded.variables, toolVersion: Version.text,
+      workspaceID: workspaceID, isSandbox: isSandbox)
+    return Planner.plan(
+      desired: links, listing: listing,
+      echoes: LastReport.echoes(in: reports, workspaceID: workspaceID), lock: loaded.lock,
+      options: options, binding: binding, made: Made(id: RunID.make(), time: loaded.now, quota: quota, rate: rate),
+      lastWrites: { LastReport.writes(of: $0, in: reports, workspaceID: workspaceID) }
+    ).judged(by: loaded)
+  }
+}

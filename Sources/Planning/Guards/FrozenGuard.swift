@@ -1,0 +1,89 @@
+import Bytes
+import Diagnostics
+import Links
+
+/// Stops a plan that would move a frozen code, take it away, or give it to another campaign.
+///
+/// Where it leads may change. A link that merely isn't in the files any more is kept before.
+enum FrozenGuard: Guard {
+  static let name = "frozen"
+
+  static func fault(in context: GuardContext) -> Diagnostic? {
+    guard !context.lock.codes.isEmpty else { return nil }
+    let frozen = Frozen(context)
+    var moves: [String] = []
+    var ends: [String] = []
+    var takeovers: [String] = []
+    for change in context.changes {
+      if let code = frozen.leaving(change) { moves.append("\(code.slug) of '\(code.key)'") }
+      if let code = frozen.ending(change) { ends.append(code.slug) }
+      if let code = frozen.taken(change) { takeovers.append("\(code.slug) of '\(code.campaign)'") }
+    }
+    let parts = [
+      (moves, "would get another code"), (ends, "would be paused or deleted"),
+      (takeovers, "would change hands"),
+    ].filter { !$0.0.isEmpty }
+      .map { "\(Quantity.counted($0.0.count, "frozen link")) \($0.1) (\(samples($0.0)))" }
+    guard !parts.isEmpty else { return nil }
+    return Diagnostic(
+      Diagnostic.Code("XQ2106", "a frozen code would break"), at: nil,
+      "guard \(name): \(parts.joined(separator: ", "))",
+      help: [
+        "Put the slug or the state back: `campaigns/xqr.lock` says that these codes are on paper.",
+        "If a key was renamed, say so with `moved:` and freeze again.",
+        Guards.switchOff(name),
+      ])
+  }
+
+  private static func samples(_ names: [String]) -> String {
+    Quantity.listed(Array(names.prefix(3)), of: names.count)
+  }
+}
+
+/// What changes do to frozen codes.
+private struct Frozen {
+  private let context: GuardContext
+  private let campaign: String
+  private let codes: [String: FrozenCode]
+
+  init(_ context: GuardContext) {
+    self.context = context
+    campaign = context.desired.ownership.campaign
+    codes = context.lock.codes(of: campaign)
+  }
+
+  /// The frozen code that a link of the files wouldn't have any more.
+  func leaving(_ change: Change) -> FrozenCode? {
+    guard let link = change.desired else { return nil }
+    let frozen =
+      codes[context.desired.keys.string(at: link)]
+      ?? context.desired[link].formerKey.flatMap { codes[$0] }
+    guard let frozen, change.kind != .unchanged || change.live != nil else { return nil }
+    let slug =
+      context.desired[link].slug ?? change.live.map { context.live.slugs.string(at: $0) } ?? ""
+    return slug.lowercased() == frozen.slug.lowercased() ? nil : frozen
+  }
+
+  /// The frozen code that wouldn't redirect any more.
+  func ending(_ change: Change) -> FrozenCode? {
+    switch change.kind {
+    case .pause, .delete, .replace: break
+    case .update where change.fields.contains(.enabled):
+      guard let link = change.desired, !context.desired.enabled[link] else { return nil }
+    default: return nil
+    }
+    return code(ofLive: change).flatMap { $0.campaign == campaign ? $0 : nil }
+  }
+
+  /// The frozen code of another campaign that this one would have.
+  func taken(_ change: Change) -> FrozenCode? {
+    guard let link = change.desired, change.kind != .blocked else { return nil }
+    let code =
+      context.desired[link].slug.flatMap { context.lock.code($0) } ?? code(ofLive: change)
+    return code.flatMap { $0.campaign == campaign ? nil : $0 }
+  }
+
+  private func code(ofLive change: Change) -> FrozenCode? {
+    change.live.flatMap { context.lock.code(context.live.slugs.string(at: $0)) }
+  }
+}
