@@ -14,7 +14,7 @@ package enum CampaignCodes {
     .destination, .parameter,
     .pathData, .hostData, .instant, .rule, .repeatedKey, .repeatedSlug, .exclusion, .nothing,
     .notCondition, .labelCount, .tooMany,
-    .inclusion, .variation, .lifecycle, .removedLabel, .hiddenInKey, .move, .codeWithoutKey,
-    .codeSetting, .codeFile, .advisory, .mandatory, .hostNotAllowed, .test,
+    .inclusion, .variation, .lifecycle, .removedLabel, .hiddenInKey, .codeSetting, .codeFile,
+    .move, .codeWithoutKey, .advisory, .mandatory, .hostNotAllowed, .test,
   ]
 }
