@@ -4,8 +4,7 @@ extension SchemaObject {
   /// Every mapping that the reader knows, each before those that hold it.
   static let all = [
     input, dataSource, function, lifecycle, moved, code, utm, conditions, routingRule, defaults,
-    set,
-    link, rule, expectation, test, campaign, shared, service, guards, project,
+    set, link, rule, expectation, test, campaign, shared, service, guards, project,
   ]
 
   static let campaign = SchemaObject(
@@ -36,6 +35,8 @@ extension SchemaObject {
       SchemaField(
         "on_remove", .words(OnRemove.allCases.map(\.rawValue)),
         "What happens to live links that the file no longer asks for; delete needs --prune too."),
+      SchemaField(
+        "qr", .object(code), "How the codes are drawn, unless a level below says otherwise."),
       policy, tests,
       SchemaField(
         "moved", .list(.object(moved)), "Links whose keys were renamed and whose codes stay."),

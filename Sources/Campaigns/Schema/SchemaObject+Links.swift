@@ -67,6 +67,32 @@ extension SchemaObject {
     subject: "utm", name: "utm",
     fields: LinkFields.utmNames.map { SchemaField($0, .text, "The parameter utm_\($0).") })
 
+  static let code = SchemaObject(
+    subject: "'qr'", name: "qr",
+    fields: [
+      SchemaField(
+        "correction", .words(CodeStyle.Correction.allCases.map(\.rawValue)),
+        "About 7, 15, 25 or 30 % of a code may be dirty; M."),
+      SchemaField(
+        "quiet_zone", .number(isWhole: true, range: 0...20), "Modules of white on each side; 4."),
+      SchemaField(
+        "size_mm", .number(isWhole: false, range: 2...4_000),
+        "Side of the code with its quiet zone."),
+      SchemaField(
+        "module_mm", .number(isWhole: false, range: 0...20),
+        "Side of a module, in place of size_mm."),
+      SchemaField(
+        "medium", .words(CodeStyle.Medium.allCases.map(\.rawValue)),
+        "On a screen nothing is measured in millimetres; print."),
+      SchemaField(
+        "distance_mm", .number(isWhole: false, range: 1...1_000_000), "From where it is read."),
+      SchemaField(
+        "min_module_mm", .number(isWhole: false, range: 0...20), "Narrower modules aren't drawn."),
+      SchemaField("uppercase", .boolean, "Whether the short URL is written in upper case."),
+      SchemaField("file", .text, "Name of the file without its ending; the key."),
+      SchemaField("caption", .text, "Stands below the code on a contact sheet; the key."),
+    ])
+
   static let routingRule = SchemaObject(
     subject: "a routing rule", name: "routing_rule",
     fields: [
