@@ -40,7 +40,7 @@ import Testing
     #expect(expansion.places == [])
     let links = try #require(expansion.links)
     return links.order.map { row in
-      let link = links[row]
+      let link = links[Int(row)]
       return "\(link.key) \(link.slug ?? "-") \(link.destination) \(link.allLabels)"
     }
   }

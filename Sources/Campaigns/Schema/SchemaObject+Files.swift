@@ -3,7 +3,8 @@ import Links
 extension SchemaObject {
   /// Every mapping that the reader knows, each before those that hold it.
   static let all = [
-    input, dataSource, function, lifecycle, moved, code, utm, conditions, routingRule, defaults, set,
+    input, dataSource, function, lifecycle, moved, code, utm, conditions, routingRule, defaults,
+    set,
     link,
     campaign, shared,
   ]
