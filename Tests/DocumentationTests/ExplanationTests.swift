@@ -71,7 +71,7 @@ import Testing
   @Test func `what is near to a wrong code begins like it`() {
     #expect(Explanation.of("xq1301")?.code.id == "XQ1301")
     #expect(Explanation.near("XQ130").map(\.code.id).first == "XQ1301")
-    #expect(Explanation.near("1324").map(\.code.id).contains("XQ1320"))
+    #expect(Explanation.near("1329").map(\.code.id).contains("XQ1320"))
     #expect(Explanation.near("nonsense").isEmpty)
   }
 }

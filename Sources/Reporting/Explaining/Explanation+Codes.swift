@@ -5,16 +5,16 @@ extension Explanation {
     Explanation(
       "XQ4101", "code is too small for print",
       what: #"""
-        A module of the code would be narrower than 0.33 mm, or than 'min_module_mm' says:
-        presses and phones fail with such codes.
+        A module of the code would be narrower than 0.33 mm, or than 'min_module_mm'
+        says: presses and phones fail with such codes.
         """#,
       example: #"""
         $ xqr-campaign qr --out codes
         error[XQ4101]: code is too small for print
         """#,
       wayOut: #"""
-        Take the size that the message names, a weaker correction, or a shorter slug. After
-        a proof of the press 'min_module_mm:' allows it.
+        Take the size that the message names, a weaker correction, or a shorter slug.
+        After a proof of the press 'min_module_mm:' allows it.
         """#),
     Explanation(
       "XQ4102", "code is small for print",
@@ -26,8 +26,8 @@ extension Explanation {
         warning[XQ4102]: code is small for print
         """#,
       wayOut: #"""
-        Make the code larger where there is room; or name the least that your press manages
-        in 'min_module_mm:'.
+        Make the code larger where there is room; or name the least that your press
+        manages in 'min_module_mm:'.
         """#),
     Explanation(
       "XQ4103", "quiet zone is narrow",
@@ -56,8 +56,8 @@ extension Explanation {
     Explanation(
       "XQ4105", "short URL of a code isn't known",
       what: #"""
-        The service chooses the slug of a link, and nobody told which; or the link doesn't
-        exist yet.
+        The service chooses the slug of a link, and nobody told which; or the link
+        doesn't exist yet.
         """#,
       example: #"""
         $ xqr-campaign qr --out codes
@@ -81,7 +81,8 @@ extension Explanation {
     Explanation(
       "XQ4107", "two codes have one file",
       what: #"""
-        Two links give their codes the same file, with upper and lower case taken as one.
+        Two links give their codes the same file, with upper and lower case taken as
+        one.
         """#,
       example: #"""
         $ xqr-campaign qr --out codes
@@ -100,7 +101,8 @@ extension Explanation {
         error[XQ4108]: code doesn't read as it should
         """#,
       wayOut: #"""
-        Nothing was drawn. Try another correction or version of zbar, and tell us the link.
+        Nothing was drawn. Try another correction or version of zbar, and tell us the
+        link.
         """#),
     Explanation(
       "XQ4109", "picture is too large",
@@ -117,7 +119,8 @@ extension Explanation {
     Explanation(
       "XQ4110", "code is larger than its place on the sheet",
       what: #"""
-        A contact sheet shows codes in their true size, and one is larger than its cell.
+        A contact sheet shows codes in their true size, and one is larger than its
+        cell.
         """#,
       example: #"""
         $ xqr-campaign qr --out codes --sheet 10x10
@@ -153,7 +156,7 @@ extension Explanation {
     Explanation(
       "XQ4113", "no link has the key",
       what: #"""
-        The key of '--show' is that of no link.
+        The key that '--show' names is that of no link.
         """#,
       example: #"""
         $ xqr-campaign qr --show poser

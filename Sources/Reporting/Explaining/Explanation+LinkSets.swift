@@ -197,8 +197,8 @@ extension Explanation {
     Explanation(
       "XQ1324", "setting of a code can't be used",
       what: #"""
-        A number, word or pair of settings in 'qr:' is not one that a code can be drawn with,
-        or it isn't the same for all links of an entry.
+        A number, word or pair of settings in 'qr:' is not one that a code can be drawn
+        with, or it isn't the same for all links of an entry.
         """#,
       example: #"""
         links:
@@ -207,12 +207,14 @@ extension Explanation {
             qr: {size_mm: 30, module_mm: 0.5}
         """#,
       wayOut: #"""
-        The message names what is taken. Sizes of some links only stand in an item of 'set:'.
+        The message names what is taken. Sizes of some links only stand in an item of
+        'set:'.
         """#),
     Explanation(
       "XQ1325", "file name of a code can't be used",
       what: #"""
-        'file:' of 'qr:' gives a name that not every system, layout program or archive takes.
+        'file:' of 'qr:' gives a name that not every system, layout
+        program or archive takes.
         """#,
       example: #"""
         links:
