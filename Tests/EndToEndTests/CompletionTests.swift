@@ -56,14 +56,19 @@ import Testing
     (["plan", "--diagnostics"], ["full", "short", "json", "github"]),
     (["plan", "--scan"], ["auto", "workspace", "campaign"]),
     (["plan", "--sandbox-limits"], ["pro", "business", "enterprise"]),
-    (["plan", "--disable-guards"], ["updates", "removals", "overlap", "budget"]),
+    (
+      ["plan", "--disable-guards"],
+      ["updates", "removals", "overlap", "scanned", "frozen", "foreign", "outside", "budget"]
+    ),
     (["apply", "--report"], ["changes", "always"]),
     (["schema"], ["campaign", "project", "shared"]),
   ])
   func `words are offered where one of a few is taken`(
     words: [String], expected: [String]
   ) async throws {
-    let offered = try await (words.count == 1
+    let offered =
+      try await
+      (words.count == 1
       ? completions(words[0], "") : completions(words[0], words[1], ""))
     #expect(offered == Set(expected))
   }

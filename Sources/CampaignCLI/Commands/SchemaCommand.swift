@@ -16,7 +16,8 @@ struct SchemaCommand: ParsableCommand, RunnableCommand {
         # yaml-language-server: $schema=campaign.schema.json
       """)
 
-  @Argument(help: ArgumentHelp("campaign, project, or shared for files under 'use:'.", valueName: "kind"))
+  @Argument(
+    help: ArgumentHelp("campaign, project, or shared for files under 'use:'.", valueName: "kind"))
   var kind: CampaignSchema = .campaign
 
   @OptionGroup var common: CommonOptions

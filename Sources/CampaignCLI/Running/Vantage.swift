@@ -39,7 +39,8 @@ struct Vantage {
     return Planner.plan(
       desired: links, listing: listing,
       echoes: LastReport.echoes(in: reports, workspaceID: workspaceID), lock: loaded.lock,
-      options: options, binding: binding, made: Made(id: RunID.make(), time: loaded.now, quota: quota, rate: rate),
+      options: options, binding: binding,
+      made: Made(id: RunID.make(), time: loaded.now, quota: quota, rate: rate),
       lastWrites: { LastReport.writes(of: $0, in: reports, workspaceID: workspaceID) }
     ).judged(by: loaded)
   }

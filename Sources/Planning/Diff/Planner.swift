@@ -34,7 +34,8 @@ package enum Planner {
     let steps = Steps.steps(for: changes, hasBulk: made.quota.hasBulk)
     let cost = Steps.cost(of: steps, listed: listing.links.count)
     let context = GuardContext(
-      desired: desired, live: listing.links, lock: lock, changes: changes, cost: cost, options: options,
+      desired: desired, live: listing.links, lock: lock, changes: changes, cost: cost,
+      options: options,
       quota: made.quota, now: made.time.seconds, owned: walk.owners.owned,
       matched: walk.matched + moves)
     return Plan(

@@ -223,8 +223,8 @@ extension Explanation {
             qr: {file: Zürich}
         """#,
       wayOut: #"""
-        Make it of ASCII letters, digits, '.', '_' and '-', with '/' between folders: the
-        function slug turns any text into such a name.
+        Make it of ASCII letters, digits, '.', '_' and '-', with '/' between
+        folders: the function slug turns any text into such a name.
         """#),
     Explanation(
       "XQ1330", "key can't be moved",

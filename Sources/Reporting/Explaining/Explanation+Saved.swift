@@ -130,31 +130,5 @@ extension Explanation {
         If the old line no longer holds, take it out and freeze again. A key that was
         renamed is followed where 'moved:' names it.
         """#),
-    Explanation(
-      "XQ4040", "lock file can't be read",
-      what: #"""
-        campaigns/xqr.lock holds something that 'freeze' didn't write, such as the marks of
-        a merge that wasn't finished.
-        """#,
-      example: #"""
-        $ xqr-campaign plan
-        error[XQ4040]: lock file can't be read
-        """#,
-      wayOut: #"""
-        Bring the file back from git. 'xqr-campaign freeze' writes a new one.
-        """#),
-    Explanation(
-      "XQ4041", "another code is frozen",
-      what: #"""
-        The lock file has another code for a link, or another link for a code, than the one
-        that would be frozen.
-        """#,
-      example: #"""
-        $ xqr-campaign freeze
-        error[XQ4041]: another code is frozen
-        """#,
-      wayOut: #"""
-        Take the line that no longer holds out of campaigns/xqr.lock, in review.
-        """#),
   ]
 }

@@ -64,8 +64,9 @@ import Testing
     for number in 1000..<1020 { world.find("upd-\(number)") }
     for number in 1000..<1005 { world.find("old-\(number)") }
     world.options.disabledGuards = ["updates"]
+    let text = PlanText(try world.plan()).text
     #expect(
-      PlanText(try world.plan()).text == """
+      text == """
         Campaign summer, workspace ws_1
 
         Legend: + create  ~ update  | pause
@@ -85,6 +86,7 @@ import Testing
         warning[XQ2101]: too many live links would change
           guard updates: 20 of 25 live links (80 %) would change, more than the limit of 7, which \
         is 30 % (default); the guard is switched off
+          = help: 'xqr-campaign explain XQ2101' says more.
 
         API calls: 24 (1 usage, 1 list, 1 create, 20 update, 1 status); 982 of 1,000 left this \
         month (from /workspace/usage)
