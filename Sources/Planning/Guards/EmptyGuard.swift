@@ -14,8 +14,8 @@ enum EmptyGuard: Guard {
         + "\(context.owned == 1 ? "exists" : "exist")",
       help: [
         "Look at the data and the conditions with `xqr-campaign render`.",
-        "To end a campaign, use `xqr-campaign retire \(context.desired.ownership.campaign)`; "
-          + "this guard can't be switched off.",
+        "To end a campaign, keep its links in the file and say `lifecycle: {state: retired}`; this "
+          + "guard can't be switched off.",
       ])
   }
 }
