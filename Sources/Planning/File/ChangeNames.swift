@@ -15,7 +15,20 @@ extension Change {
 
 extension Change.Kind {
   /// The name in plan files.
-  package var name: String { "\(self)" }
+  package var name: String {
+    switch self {
+    case .create: "create"
+    case .update: "update"
+    case .adopt: "adopt"
+    case .resume: "resume"
+    case .replace: "replace"
+    case .pause: "pause"
+    case .delete: "delete"
+    case .unchanged: "unchanged"
+    case .kept: "kept"
+    case .blocked: "blocked"
+    }
+  }
 
   init?(name: String) {
     guard let kind = Change.Kind.allCases.first(where: { $0.name == name }) else { return nil }

@@ -7,6 +7,11 @@ extension PlanWriter {
   mutating func write(_ change: Change) {
     json.beginObject()
     texts("actions", change.actions)
+    if change.kind == .create, change.reason == .none, let link = change.desired {
+      writeNew(link)
+      json.endObject()
+      return
+    }
     if change.reason != .none { member("reason", change.reason.name) }
     if let index = change.desired { writeIdentity(plan.desired[index], change) }
     if let other = change.live {
@@ -23,6 +28,55 @@ extension PlanWriter {
     if let before { write("before", before) }
     if let after { write("after", after) }
     json.endObject()
+  }
+
+  /// What a new link is, straight from the columns: most large plans are full of them.
+  private mutating func writeNew(_ link: Int) {
+    let entry = plan.desired.entries[Int(plan.desired.entryIndices[link])]
+    member("key", plan.desired.keys, link)
+    member("entry", entry.id)
+    json.key("dimensions")
+    json.beginObject()
+    let start = Int(plan.desired.coordinateStarts[link])
+    for (offset, axis) in entry.axes.enumerated() {
+      member(axis.name, axis.values, Int(plan.desired.coordinates[start + offset]))
+    }
+    json.endObject()
+    if plan.desired.slugs.isEmpty(at: link) {
+      member("key_label", plan.desired.keyLabels, link)
+    } else {
+      member("custom_slug", plan.desired.slugs, link)
+    }
+    json.key("after")
+    json.beginObject()
+    member("url", plan.desired.destinations, link)
+    writeNewLabels(link)
+    if !plan.desired.enabled[link] { flag("enabled", false) }
+    let rules = Int(plan.desired.ruleSetIndices[link])
+    if !plan.desired.ruleSets[rules].isEmpty {
+      json.key("routing_rules")
+      RuleJSON.write(plan.desired.ruleSets[rules], to: &json)
+    }
+    let expiry = plan.desired.expiries[link]
+    if expiry != .min { member("expires_at", Instant(seconds: expiry).description) }
+    json.endObject()
+  }
+
+  private mutating func writeNewLabels(_ link: Int) {
+    json.key("labels")
+    json.beginArray()
+    json.string(plan.desired.ownership.ownerLabel)
+    let (keys, labels) = (plan.desired.keyLabels, plan.desired.labels)
+    if !keys.isEmpty(at: link) { json.string(keys[link]) }
+    for item in labels[link] { json.string(labels.items[item]) }
+    json.endArray()
+    withExtendedLifetime((keys, labels)) {}
+  }
+
+  private mutating func member(_ key: String, _ column: TextColumn, _ row: Int) {
+    json.key(key)
+    json.string(column[row])
+    withExtendedLifetime(column) {}
   }
 
   /// The slug is left out where the live link tells it.
