@@ -40,11 +40,11 @@ import Testing
   }
 
   @Test func `knows a single expression`() throws {
-    #expect(try Template(parsing: "${{ x }}").isSingleExpression)
-    #expect(try Template(parsing: "${{ x }}\n").isSingleExpression)
-    #expect(try !Template(parsing: " ${{ x }}").isSingleExpression)
-    #expect(try !Template(parsing: "${{ x }}${{ y }}").isSingleExpression)
-    #expect(try !Template(parsing: "$${{ x }}").isSingleExpression)
+    #expect(try Template(parsing: "${{ x }}").singleExpression != nil)
+    #expect(try Template(parsing: "${{ x }}\n").singleExpression != nil)
+    #expect(try Template(parsing: " ${{ x }}").singleExpression == nil)
+    #expect(try Template(parsing: "${{ x }}${{ y }}").singleExpression == nil)
+    #expect(try Template(parsing: "$${{ x }}").singleExpression == nil)
   }
 
   @Test func `reports every hole at its place in the text`() throws {

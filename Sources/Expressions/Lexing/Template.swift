@@ -39,11 +39,9 @@ package struct Template: Sendable {
     self.pieces = pieces
   }
 
-  /// Whether the text is one expression, so that its value keeps its type.
+  /// The expression where the text is one, so that its value keeps its type; nil elsewhere.
   ///
   /// Line breaks behind it don't count: block scalars end in one.
-  package var isSingleExpression: Bool { singleExpression != nil }
-
   package var singleExpression: (expression: Expression, range: Range<Int>)? {
     guard case .hole(let expression, let range)? = pieces.first, pieces.count <= 2 else {
       return nil
