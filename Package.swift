@@ -52,7 +52,9 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
   ],
   targets: [
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
@@ -76,7 +78,18 @@ let package = Package(
     target("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     target("Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning"]),
     target("XQRService", ["Bytes", "CCurl", "Diagnostics", "JSON", "Links"]),
-    target("Reporting", ["Applying", "Bytes", "Diagnostics", "JSON", "Links", "Planning"]),
+    target(
+      "Plugins",
+      [
+        "Bytes", "Diagnostics", "JSON",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    target(
+      "Reporting",
+      [
+        "Applying", "Bytes", "Diagnostics", "JSON", "Links", "Planning", "QRCodes",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     target(
       "Sandbox",
       [
@@ -88,13 +101,16 @@ let package = Package(
       "CampaignCLI",
       [
         "Applying", "Bytes", "Campaigns", "Diagnostics", "Expressions", "JSON", "Links",
-        "Planning", "QRCodes", "Reporting", "Sandbox", "XQRService",
+        "Planning", "Plugins", "QRCodes", "Reporting", "Sandbox", "XQRService",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
+      name: "xqr-lua-worker", linkerSettings: [.linkedLibrary("lua5.4")]),
+    .executableTarget(
       name: "xqr-campaign",
       dependencies: [
-        "CampaignCLI", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CampaignCLI", "xqr-lua-worker",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
@@ -109,6 +125,7 @@ let package = Package(
     tests("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     tests(
       "Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning", "ServiceConformance"]),
+    tests("Plugins", ["Bytes", "Diagnostics"]),
     tests("XQRService", ["Diagnostics", "Links"]),
     tests("Reporting", ["Applying", "Bytes", "Diagnostics", "Links", "Planning"]),
     tests("Sandbox"),

@@ -1,0 +1,15 @@
+/// Where a plugin takes part in a run.
+package enum ExtensionPoint: String, CaseIterable, Hashable, Sendable {
+  /// Arguments → rows, once per plan.
+  case dataSource = "data_source"
+  /// A tuple of arguments → one value; pure.
+  case function
+  /// A link → no link, one or several, or a patch of it; pure.
+  case transform
+  /// A link, or the whole plan → findings; changes nothing.
+  case policy
+  /// Events of a plan or apply; can't fail it.
+  case reporter
+  /// Before and after apply.
+  case hook
+}
