@@ -31,6 +31,7 @@ package struct Campaign: Sendable {
     package var project = ProjectFile()
     /// The plan's pinned time.
     package var now: Instant
+    package var plugins: any PluginDesk = NoPlugins()
 
     package init(now: Instant) {
       self.now = now
@@ -99,7 +100,8 @@ package struct Campaign: Sendable {
       compiler: preparation.compiler, tables: preparation.tables, places: preparation.places,
       defaults: defaults,
       ownership: ownership, moves: moves, now: settings.now,
-      lifecycle: lifecycle.with(file.defaultLifecycle, preparation.compiler, &diagnostics))
+      lifecycle: lifecycle.with(file.defaultLifecycle, preparation.compiler, &diagnostics),
+      plugins: settings.plugins)
     tests = file.tests
     policy = Policy(
       file, preparation.compiler, settings.project, now: context.time, &diagnostics)

@@ -94,7 +94,7 @@ struct Preparation {
     _ folder: String, _ inputs: inout some InputFiles, _ diagnostics: inout DiagnosticList
   ) {
     var values = NamedValues(isBroken: file.incomplete.contains("data"))
-    let loader = DataLoader(compiler, folder: folder)
+    let loader = DataLoader(compiler, folder: folder, settings.plugins)
     for data in file.data {
       switch loader.load(data, &inputs, &diagnostics) {
       case .table(let table, let places)?:

@@ -4,7 +4,7 @@ import Links
 
 /// Files of a page as a repository would have them.
 struct PageFiles: InputFiles {
-  private(set) var files = SourceFiles()
+  var files = SourceFiles()
   private let contents: [String: String]
   private var known: [String: SourceFile.ID] = [:]
 

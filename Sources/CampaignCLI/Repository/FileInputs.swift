@@ -5,7 +5,7 @@ import Planning
 
 /// The files of a repository, read once each, with the digests that bind a plan to them.
 struct FileInputs: InputFiles {
-  private(set) var files: SourceFiles
+  var files: SourceFiles
   private var known: [String: SourceFile.ID] = [:]
   private let repository: Repository
   /// How many files are none of the repository's.

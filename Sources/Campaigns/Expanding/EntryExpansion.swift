@@ -18,6 +18,7 @@ struct EntryExpansion {
     let now: Instant
     /// Of entries that have none of their own.
     let lifecycle: Lifecycle
+    let plugins: any PluginDesk
   }
 
   let link: LinkDeclaration

@@ -75,6 +75,8 @@ struct DataDeclaration: Sendable {
     /// Paths are relative to the campaign file.
     case file(Format, path: String, span: SourceSpan)
     case inline(Node)
+    /// Rows of a plugin, with the arguments that it gets.
+    case plugin(PluginReference, arguments: Node?)
   }
 
   /// The kinds of file, by the fields that name one.

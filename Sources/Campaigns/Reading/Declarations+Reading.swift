@@ -39,7 +39,8 @@ extension DataDeclaration {
       reader.optional(format.rawValue).map { (format, $0) }
     }
     let rows = reader.optional("rows")
-    guard files.count + (rows == nil ? 0 : 1) == 1 else {
+    let plugin = reader.optional("plugin")
+    guard files.count + [rows, plugin].compactMap({ $0 }).count == 1 else {
       diagnostics.report(.sourceKinds(named.value.span))
       return nil
     }
@@ -48,6 +49,10 @@ extension DataDeclaration {
       source = .file(format, path: path, span: node.span)
     } else if let rows {
       source = .inline(rows)
+    } else if let plugin {
+      let arguments = reader.optional("args")
+      guard let reference = PluginReference(plugin, "plugin", &diagnostics) else { return nil }
+      source = .plugin(reference, arguments: arguments)
     } else {
       return nil
     }
@@ -193,7 +198,8 @@ extension Diagnostic {
   fileprivate static func sourceKinds(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .missingField, at: span,
-      "a data source needs exactly one of 'csv', 'json', 'jsonl', 'yaml' and 'rows'",
+      "a data source needs exactly one of 'csv', 'json', 'jsonl', 'yaml', 'rows' and "
+        + "'plugin'",
       help: ["Write 'csv: stores.csv' with a path from the campaign file's folder."])
   }
 }
