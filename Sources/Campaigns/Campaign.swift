@@ -104,7 +104,7 @@ package struct Campaign: Sendable {
       plugins: settings.plugins)
     tests = file.tests
     policy = Policy(
-      file, preparation.compiler, settings.project, now: context.time, &diagnostics)
+      file, preparation.compiler, settings, now: context.time, &diagnostics)
     isSound = diagnostics.errorCount == known
     if preparation.isBroken || file.id.isEmpty {
       precondition(!isSound, "a campaign can't fail without a reason")
@@ -147,6 +147,11 @@ package struct Campaign: Sendable {
     var builder = DesiredSetBuilder(ownership: ownership, capacity: total)
     for expansion in expansions { expansion.append(to: &builder, &diagnostics) }
     guard isSound, diagnostics.errorCount == known else { return nil }
+    let transforms = PluginTransforms(expansions.map(\.transforms), context.plugins)
+    if !transforms.isEmpty {
+      builder = transforms.applied(to: builder.unchecked(), &diagnostics)
+      guard diagnostics.errorCount == known else { return nil }
+    }
     do throws(DesiredSetClashes) {
       let set = try builder.finish()
       removedLabels.check(set, &diagnostics)

@@ -27,6 +27,12 @@ struct Preparation {
       "key": "The key is made of axes and 'let' names, and known behind them only.",
       "now": "'now' is for 'when:' and the fields of links, but neither for keys nor for slugs.",
     ]
+    for plugin in settings.plugins.plugins {
+      compiler.names.unavailable[plugin] =
+        "A plugin's functions are called in 'let:', as the whole of a value: "
+        + "let: {place: '${{ \(plugin).place(…) }}'}."
+    }
+    compiler.names.plugins = settings.plugins.plugins
   }
 
   /// The order is that of dependence: environment, inputs, vars, functions, data.

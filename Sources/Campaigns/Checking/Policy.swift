@@ -14,31 +14,36 @@ struct Policy: Sendable {
   /// The project's see `campaign` and `now` only, so that no campaign can move what they compare
   /// with.
   init(
-    _ file: CampaignFile, _ compiler: Compiler, _ project: ProjectFile, now: Value,
+    _ file: CampaignFile, _ compiler: Compiler, _ settings: Campaign.Settings, now: Value,
     _ diagnostics: inout DiagnosticList
   ) {
-    self.init(project, compiler.outer(file.id, now: now), &diagnostics)
+    self.init(
+      settings.project, compiler.outer(file.id, now: now), settings.plugins, &diagnostics)
     var compiler = compiler
     compiler.names.add("now", .constant(now))
     var faults = DiagnosticList()
-    add(file.policy, compiler, &faults)
+    add(file.policy, compiler, settings.plugins, &faults)
     diagnostics.report(contentsOf: faults, without: file.doubtful)
   }
 
   /// Compiles the rules of a project alone.
-  init(_ project: ProjectFile, _ compiler: Compiler, _ diagnostics: inout DiagnosticList) {
+  init(
+    _ project: ProjectFile, _ compiler: Compiler, _ plugins: (any PluginDesk)?,
+    _ diagnostics: inout DiagnosticList
+  ) {
     allowedHosts = project.allowedHosts
-    add(project.policy, compiler, &diagnostics)
+    add(project.policy, compiler, plugins, &diagnostics)
   }
 
   private mutating func add(
-    _ declarations: [PolicyDeclaration], _ compiler: Compiler, _ diagnostics: inout DiagnosticList
+    _ declarations: [PolicyDeclaration], _ compiler: Compiler, _ plugins: (any PluginDesk)?,
+    _ diagnostics: inout DiagnosticList
   ) {
     for declaration in declarations {
       let id = declaration.id
       if let first = rules.first(where: { $0.declaration.id == id }) {
         diagnostics.report(.repeatedRule(declaration, first: first.declaration.span))
-      } else if let rule = PolicyRule(declaration, compiler, &diagnostics) {
+      } else if let rule = PolicyRule(declaration, compiler, plugins, &diagnostics) {
         rules.append(rule)
       }
     }

@@ -116,6 +116,8 @@ struct LinkDeclaration: Sendable {
   var include: Node?
   var condition: Node?
   var lets: [CampaignFile.Named] = []
+  /// In the order in which they are asked.
+  var transforms: [PluginReference] = []
   var key: Node?
   var fields = LinkFields()
   var lifecycle = LifecycleFields()

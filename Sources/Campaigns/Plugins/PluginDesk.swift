@@ -9,6 +9,9 @@ package import Diagnostics
 /// Calls block. The same question may be asked again and gets the same answer: what is asked here
 /// is pure, but for rows, which are asked for once.
 package protocol PluginDesk: AnyObject, Sendable {
+  /// The plugins that were declared, in alphabetical order.
+  var plugins: [String] { get }
+
   /// The names that a plugin answers to at a point, in alphabetical order; nil where no plugin of
   /// that name was declared.
   func names(of plugin: String, at point: PluginPoint) -> [String]?
@@ -21,7 +24,10 @@ package protocol PluginDesk: AnyObject, Sendable {
 }
 
 /// What of a campaign a plugin can take part in.
-package enum PluginPoint: String, Sendable { case dataSource = "data_source", function, transform, policy }
+package enum PluginPoint: String, Sendable {
+  case dataSource = "data_source"
+  case function, transform, policy
+}
 
 /// One batch for one name of a plugin.
 package struct PluginQuestion: Sendable {
@@ -62,6 +68,8 @@ package struct PluginItemFault: Hashable, Sendable {
 /// The desk of a run without plugins.
 package final class NoPlugins: PluginDesk {
   package init() {}
+
+  package var plugins: [String] { [] }
 
   package func names(of plugin: String, at point: PluginPoint) -> [String]? { nil }
 

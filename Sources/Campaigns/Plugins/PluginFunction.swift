@@ -78,7 +78,7 @@ struct PluginFunction: Sendable {
       var isFaulty = false
       values[row] = reply.document(item).map { ValueJSON.value($0, &isFaulty) }
       if isFaulty || values[row] == nil {
-        report.report(.oddAnswer(reference, "it is no value that can be kept"), row: row)
+        report.report(.oddAnswer(reference, "value", "it is no value that can be kept"), row: row)
       }
     }
     return values

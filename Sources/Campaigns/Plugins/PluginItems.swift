@@ -35,8 +35,8 @@ extension PluginReply {
 }
 
 extension Diagnostic.Code {
-  static let pluginRefusal = Diagnostic.Code("XQ1230", "a plugin refuses a value")
-  static let pluginAnswer = Diagnostic.Code("XQ1231", "a plugin's answer has another shape")
+  static let pluginRefusal = Diagnostic.Code("XQ5102", "a plugin refuses a value")
+  static let pluginAnswer = Diagnostic.Code("XQ5103", "a plugin's answer has another shape")
 }
 
 extension Diagnostic {
@@ -49,10 +49,13 @@ extension Diagnostic {
 
   /// An answer that can't be used.
   ///
+  /// - Parameter kind: Which fault it is, without data.
   /// - Parameter what: As a clause: `'links' is no list`.
-  static func oddAnswer(_ reference: PluginReference, _ what: String) -> Diagnostic {
+  static func oddAnswer(
+    _ reference: PluginReference, _ kind: String, _ what: String
+  ) -> Diagnostic {
     Diagnostic(
       .pluginAnswer, at: reference.span, "the answer of \(reference.text) can't be used: \(what)",
-      variant: what, help: ["Try the plugin by itself: xqr-campaign plugin test."])
+      variant: kind, help: ["Try the plugin by itself: xqr-campaign plugin test."])
   }
 }

@@ -43,7 +43,7 @@ struct PluginReference: Sendable {
 }
 
 extension Diagnostic.Code {
-  static let pluginName = Diagnostic.Code("XQ1060", "a plugin provides no such thing")
+  static let pluginName = Diagnostic.Code("XQ5101", "a plugin provides no such thing")
 }
 
 extension Diagnostic {
@@ -52,7 +52,9 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .pluginName, at: span, "'\(text)' doesn't name what a plugin provides",
-      help: ["Write '\(field): crm.contacts': the plugin's name in 'plugins:', a dot, and what it provides."])
+      help: [
+        "Write '\(field): crm.contacts': the plugin's name in 'plugins:', a dot, and what it provides."
+      ])
   }
 
   fileprivate static func unknownPlugin(_ reference: PluginReference) -> Diagnostic {

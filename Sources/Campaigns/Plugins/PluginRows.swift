@@ -44,7 +44,7 @@ struct PluginRows {
       return nil
     }
     guard let lines = PluginRows.lines(of: reply) else {
-      diagnostics.report(.oddAnswer(reference, "it has no list 'rows'"))
+      diagnostics.report(.oddAnswer(reference, "rows", "it has no list 'rows'"))
       return nil
     }
     self.lines = lines

@@ -73,7 +73,7 @@ extension ProjectFile {
   private func check(_ diagnostics: inout DiagnosticList) {
     var compiler = Compiler(names: Names(), campaign: "")
     compiler.readZone(timeZone, &diagnostics)
-    _ = Policy(self, compiler.outer("", now: nil), &diagnostics)
+    _ = Policy(self, compiler.outer("", now: nil), nil, &diagnostics)
   }
 
   private mutating func readService(_ node: Node?, _ diagnostics: inout DiagnosticList) {

@@ -141,6 +141,9 @@ extension LinkDeclaration {
     include = reader.optional("include")
     condition = reader.optional("when")
     lets = LinkDeclaration.named(reader.optional("let"), "let", &diagnostics)
+    transforms = (reader.optional("transform")?.items("transform", &diagnostics) ?? []).compactMap {
+      PluginReference($0, "transform", &diagnostics)
+    }
     key = axes.isEmpty ? reader.optional("key") : reader.required("key", &diagnostics)
     lifecycle = LifecycleFields(&reader, &diagnostics)
     sets = (reader.optional("set")?.items("set", &diagnostics) ?? []).compactMap {

@@ -80,7 +80,7 @@ extension Diagnostic {
       ])
   }
 
-  fileprivate static func destination(
+  static func destination(
     _ fault: Destination.Fault, _ url: String, at span: SourceSpan
   ) -> Diagnostic {
     let words = words(fault, url)

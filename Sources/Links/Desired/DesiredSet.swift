@@ -133,6 +133,12 @@ package struct DesiredLink: Sendable {
       }
   }
 
+  /// The number of its value on each axis of its entry.
+  package var coordinates: ArraySlice<UInt32> {
+    let start = Int(desired.coordinateStarts[index])
+    return desired.coordinates[start..<start + entry.axes.count]
+  }
+
   private func coordinate(_ axis: Int) -> Int {
     Int(desired.coordinates[Int(desired.coordinateStarts[index]) + axis])
   }

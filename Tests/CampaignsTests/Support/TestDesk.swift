@@ -1,0 +1,51 @@
+import Bytes
+import Campaigns
+import Diagnostics
+
+/// A desk whose plugins are functions from an item's JSON to an answer's.
+final class TestDesk: PluginDesk {
+  enum Answer {
+    case value(String)
+    case fault(String)
+  }
+
+  /// By point and full name: `crm.place`.
+  typealias Plugins = [PluginPoint: [String: @Sendable (String) -> Answer]]
+
+  private let answers: Plugins
+  private let failure: Diagnostic?
+
+  /// - Parameter failure: What every question fails with.
+  init(_ plugins: Plugins, failing failure: Diagnostic? = nil) {
+    answers = plugins
+    self.failure = failure
+  }
+
+  var plugins: [String] {
+    Set(answers.values.flatMap(\.keys).map { String($0.prefix { $0 != "." }) }).sorted()
+  }
+
+  func names(of plugin: String, at point: PluginPoint) -> [String]? {
+    let all = answers.values.flatMap(\.keys)
+    guard all.contains(where: { $0.hasPrefix(plugin + ".") }) else { return nil }
+    return (answers[point] ?? [:]).keys.filter { $0.hasPrefix(plugin + ".") }.sorted()
+      .map { String($0.dropFirst(plugin.count + 1)) }
+  }
+
+  func answer(_ question: PluginQuestion) throws(Diagnostic) -> PluginReply {
+    if let failure { throw failure }
+    let function = answers[question.point]?["\(question.plugin).\(question.name)"]
+    var values = TextColumnBuilder()
+    var faults: [Int: PluginItemFault] = [:]
+    for item in 0..<question.items.count {
+      switch function?(question.items.string(at: item)) {
+      case .value(let json)?: values.append(json)
+      case .fault(let message)?:
+        values.endRow()
+        faults[item] = PluginItemFault(message)
+      case nil: preconditionFailure("nobody asks for what isn't provided")
+      }
+    }
+    return PluginReply(values: values.finish(), faults: faults)
+  }
+}
