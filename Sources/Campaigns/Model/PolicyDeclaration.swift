@@ -35,7 +35,9 @@ extension PolicyDeclaration {
     let id = named?.plainText("id", &diagnostics)
     let severity = reader.required("severity", &diagnostics)
     let plugin = reader.optional("plugin")
-    let check = plugin == nil ? reader.required("check", &diagnostics) : nil
+    let check =
+      plugin == nil ? reader.required("check", &diagnostics) : reader.optional("check")
+    if plugin != nil, let check { diagnostics.report(.twoChecks(check)) }
     let scope = reader.optional("scope")
     condition = reader.optional("where")
     message = reader.optional("message")
@@ -76,6 +78,12 @@ extension Node {
 }
 
 extension Diagnostic {
+  fileprivate static func twoChecks(_ node: Node) -> Diagnostic {
+    Diagnostic(
+      .unknownField, at: node.span, "a rule has either 'check' or 'plugin'",
+      help: ["Write two rules where both have to be kept."])
+  }
+
   fileprivate static func conditionOfPlan(_ node: Node) -> Diagnostic {
     Diagnostic(
       .unknownField, at: node.span, "a rule about the plan has no 'where'",

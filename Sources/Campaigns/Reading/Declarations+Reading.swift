@@ -40,6 +40,8 @@ extension DataDeclaration {
     }
     let rows = reader.optional("rows")
     let plugin = reader.optional("plugin")
+    let arguments = reader.optional("args")
+    if plugin == nil, let arguments { diagnostics.report(.argumentsOfNobody(arguments)) }
     guard files.count + [rows, plugin].compactMap({ $0 }).count == 1 else {
       diagnostics.report(.sourceKinds(named.value.span))
       return nil
@@ -50,7 +52,6 @@ extension DataDeclaration {
     } else if let rows {
       source = .inline(rows)
     } else if let plugin {
-      let arguments = reader.optional("args")
       guard let reference = PluginReference(plugin, "plugin", &diagnostics) else { return nil }
       source = .plugin(reference, arguments: arguments)
     } else {
@@ -198,6 +199,12 @@ extension MoveDeclaration {
 }
 
 extension Diagnostic {
+  fileprivate static func argumentsOfNobody(_ node: Node) -> Diagnostic {
+    Diagnostic(
+      .unknownField, at: node.span, "only a plugin takes 'args'",
+      help: ["Rows of a file are chosen by 'where:'."])
+  }
+
   fileprivate static func sourceKinds(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .missingField, at: span,

@@ -78,6 +78,8 @@ extension SchemaObject {
       SchemaField("jsonl", .plain, "Path of a file with a JSON object in each line."),
       SchemaField("yaml", .plain, "Path of a YAML file."),
       SchemaField("rows", .any, "Rows or a value, written here."),
+      SchemaField("plugin", .plain, "A plugin and what it provides: crm.stores."),
+      SchemaField("args", .map(.any, isNamed: false), "What the plugin is asked with."),
       SchemaField("key", .plain, "The column that tells rows apart."),
       SchemaField(
         "columns",

@@ -16,7 +16,8 @@ extension SchemaObject {
         "scope", .words(PolicyDeclaration.Scope.allCases.map(\.rawValue)),
         "What it looks at; link."),
       SchemaField("where", .expression, "For which links it is."),
-      SchemaField("check", .expression, isRequired: true, "True where the rule is kept."),
+      SchemaField("check", .expression, "True where the rule is kept."),
+      SchemaField("plugin", .plain, "Who says so in place of 'check': house.brand."),
       SchemaField(
         "message", .text, "What is wrong, with values of the first link that breaks it."),
     ])
