@@ -113,11 +113,11 @@ extension ExecutablePlugin {
     of fault: LineExchange.Fault, in method: PluginRequest.Method, _ limit: Duration
   ) -> String {
     switch fault {
-    case .lineTooLong: return "sent a line of more than \(manifest.limits.line) bytes"
-    case .late(sent: false): return "didn't read the whole request within \(limit)"
+    case .lineTooLong: return "sent a line of more than \(manifest.limits.line >> 20) MiB"
+    case .late(sent: false): return "didn't read the whole request within \(limit.text)"
     case .late(sent: true):
-      if case .call = method { return "didn't answer within \(limit)" }
-      return "sent no handshake within \(limit)"
+      if case .call = method { return "didn't answer within \(limit.text)" }
+      return "sent no handshake within \(limit.text)"
     case .gone:
       _ = exchange.awaitEnd(until: Deadline(in: ExecutablePlugin.notice))
       guard let exit = process.exit else { return "closed its pipes and went on running" }
