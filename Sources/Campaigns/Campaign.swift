@@ -77,7 +77,8 @@ package struct Campaign: Sendable {
       preconditionFailure("no other error can be thrown: \(error)")
     }
     let known = diagnostics.errorCount
-    var file = CampaignFile(tree, &diagnostics)
+    var file = CampaignFile(tree, folder: RelativePath.folder(of: path), &diagnostics)
+    _ = PluginDeclaration.merged(settings.project.plugins, file.plugins, &diagnostics)
     SharedFiles.merge(into: &file, at: path, &inputs, &diagnostics)
     ownership = Ownership(campaign: file.id, prefix: settings.project.ownerPrefix)
     if Label.fault(in: ownership.ownerLabel) != nil, let span = file.idSpan, file.id.count <= 40 {

@@ -17,7 +17,8 @@ struct SchemaCommand: ParsableCommand, RunnableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("campaign, project, or shared for files under 'use:'.", valueName: "kind"))
+    help: ArgumentHelp("campaign, project, shared for files under 'use:', or plugin for a plugin.yaml.",
+      valueName: "kind"))
   var kind: CampaignSchema = .campaign
 
   @OptionGroup var common: CommonOptions

@@ -17,6 +17,8 @@ package struct ProjectFile: Sendable {
   private(set) var policy: [PolicyDeclaration] = []
   private(set) var allowedHosts: AllowedHosts?
   private(set) var timeZone: Node?
+  /// In the order of the file.
+  package private(set) var plugins: [PluginDeclaration] = []
 
   /// How much a guard lets through.
   package struct GuardLimit: Sendable {
@@ -58,6 +60,8 @@ extension ProjectFile {
       timeZone = reader.optional("time_zone")
       policy = PolicyDeclaration.list(reader.optional("policy"), &diagnostics)
       allowedHosts = reader.optional("allowed_hosts").map { AllowedHosts($0, &diagnostics) }
+      plugins = PluginDeclaration.list(
+        reader.optional("plugins"), folder: RelativePath.folder(of: ProjectFile.path), &diagnostics)
       reader.finish(&diagnostics)
       check(&diagnostics)
     } catch let fault as InputFault {

@@ -54,6 +54,7 @@ extension SchemaObject {
         "allowed_hosts", .list(.plain),
         "Where links may lead: www.example.com, or *.example.com for all hosts below it."),
       SchemaField("time_zone", .plain, "For campaigns that name none."),
+      plugins,
     ])
 
   static let service = SchemaObject(
