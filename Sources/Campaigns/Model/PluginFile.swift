@@ -12,11 +12,11 @@ package struct PluginFile: Sendable {
 
   /// Where a plugin takes part, by the fields of `provides`.
   package enum Point: String, CaseIterable, Sendable {
-    case dataSource = "data_source"
-    case function, transform, policy, reporter, hook
+    case dataSources = "data_sources"
+    case functions, transforms, policies, reporters, hooks
 
     /// Whether a plugin that can do nothing but compute may take part there.
-    var onlyComputes: Bool { [.function, .transform, .policy].contains(self) }
+    var onlyComputes: Bool { [.functions, .transforms, .policies].contains(self) }
   }
 
   package var name = ""

@@ -74,7 +74,7 @@ extension PluginFile {
     for point in Point.allCases {
       guard let list = reader.optional(point.rawValue) else { continue }
       if runtime == .lua, !point.onlyComputes {
-        diagnostics.report(.plugin(list, "Lua computes only, and can't be a \(point.words)"))
+        diagnostics.report(.plugin(list, "Lua computes only, and has no '\(point.rawValue)'"))
       }
       let names = texts(list, point.rawValue, isName: true, &diagnostics)
       if !names.isEmpty { provides[point] = names.sorted() }
@@ -141,10 +141,6 @@ extension PluginFile {
     }
     return texts
   }
-}
-
-extension PluginFile.Point {
-  fileprivate var words: String { rawValue.split(separator: "_").joined(separator: " ") }
 }
 
 extension Diagnostic {

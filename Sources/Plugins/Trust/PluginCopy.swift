@@ -1,7 +1,8 @@
 import Glibc
 import Synchronization
 
-/// A plugin's files in a folder of the user's alone, as they were hashed.
+/// A plugin's files in a folder of the user's alone, as they were hashed; or such a folder without
+/// files.
 ///
 /// The plugin is run from there: whatever happens to the files of the repository afterwards doesn't
 /// matter.
@@ -16,21 +17,31 @@ package final class PluginCopy: Sendable {
   ///
   /// - Parameter parent: Where the copy is made, such as `/tmp`.
   package init(of path: String, in parent: String) throws(PluginContentFault) {
+    folder = try PluginCopy.make(in: parent)
+    do throws(PluginContentFault) {
+      content = try PluginContentReader.read(path, copyingTo: folder)
+    } catch {
+      PluginCopy.remove(folder)
+      throw error
+    }
+    chmod(folder, 0o500)
+  }
+
+  /// Makes an empty folder that may be written to, for a plugin's `HOME`.
+  package init(emptyIn parent: String) throws(PluginContentFault) {
+    folder = try PluginCopy.make(in: parent)
+    content = PluginContent([])
+  }
+
+  private static func make(in parent: String) throws(PluginContentFault) -> String {
     var template = Array((parent + "/xqr-plugin-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
       let reason = String(cString: strerror(errno)).lowercased()
       throw PluginContentFault("no copy can be made in '\(parent)': \(reason)")
     }
     let made = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    folder = made
-    _ = PluginCopy.all.withLock { $0.insert(made) }
-    do throws(PluginContentFault) {
-      content = try PluginContentReader.read(path, copyingTo: made)
-    } catch {
-      PluginCopy.remove(made)
-      throw error
-    }
-    chmod(made, 0o500)
+    _ = all.withLock { $0.insert(made) }
+    return made
   }
 
   /// Removes the copy; again has no effect.
