@@ -28,6 +28,8 @@ package struct Campaign: Sendable {
     package var variables: [String: Variable] = [:]
     /// The environment; files see only the names they declare.
     package var environment: [String: String] = [:]
+    /// Whether files see none of it, because a stranger may have written them.
+    package var isUntrusted = false
     package var project = ProjectFile()
     /// The plan's pinned time.
     package var now: Instant

@@ -126,9 +126,13 @@ struct Workbench {
         return nil
       }
     }
-    guard let files = variableFiles(options.given) else { return nil }
+    guard let files = variableFiles(options.given),
+      let policies = policies(options.given, beside: files.files, of: places.map(\.0))
+    else { return nil }
     let settings = options.given.settings(environment, saved: saved, files: files)
-    guard let projects = projects(of: places.map(\.0), beside: files.files) else { return nil }
+    guard
+      let projects = projects(of: places.map(\.0), beside: policies.files, policies.policies)
+    else { return nil }
     var loaded = places.compactMap { repository, path in
       projects[repository.root].map { load(path, in: repository, $0, settings, runsTests) }
     }
@@ -155,20 +159,32 @@ struct Workbench {
     }
   }
 
+  private func policies(
+    _ options: GivenOptions, beside files: SourceFiles, of repositories: [Repository]
+  ) -> PolicyFiles? {
+    do throws(PolicyFiles.Failure) {
+      let suspects = Untrusted.isOn(environment) ? repositories : []
+      return try PolicyFiles(options, beside: files, outside: suspects)
+    } catch {
+      show(error.diagnostics, error.files)
+      return nil
+    }
+  }
+
   /// The project of a repository; nil, after a message, where it has a fault.
   func project(of repository: Repository) -> ProjectFile? {
-    projects(of: [repository], beside: SourceFiles())?[repository.root]?.file
+    projects(of: [repository], beside: SourceFiles(), [])?[repository.root]?.file
   }
 
   /// The project of each repository, by its root; nil, after a message, where one has a fault.
   private func projects(
-    of repositories: [Repository], beside files: SourceFiles
+    of repositories: [Repository], beside files: SourceFiles, _ policies: [PolicyFile]
   ) -> [String: ProjectInputs]? {
     var projects: [String: ProjectInputs] = [:]
     var isSound = true
     for repository in repositories where projects[repository.root] == nil {
       var diagnostics = DiagnosticList()
-      let project = ProjectInputs(repository, beside: files, &diagnostics)
+      let project = ProjectInputs(repository, beside: files, policies, &diagnostics)
       projects[repository.root] = project
       show(diagnostics, project.inputs.files)
       if diagnostics.hasErrors { isSound = false }

@@ -5,7 +5,7 @@ extension SchemaObject {
   static let all = [
     input, dataSource, function, lifecycle, moved, code, utm, conditions, routingRule, defaults,
     set, link, rule, expectation, test, plugin, campaign, shared, service, guards, project,
-    provisions, capabilities, limits, pluginFile,
+    policyFile, provisions, capabilities, limits, pluginFile,
   ]
 
   static let campaign = SchemaObject(
