@@ -12,7 +12,7 @@ struct ProjectInputs {
   /// - Parameter policies: Of whoever runs the tool, which hold beside the project's.
   /// - Parameter diagnostics: Gets every fault of the project file.
   init(
-    _ repository: Repository, beside files: SourceFiles, _ policies: [PolicyFile] = [],
+    _ repository: Repository, beside files: SourceFiles, _ policies: [PolicyFile],
     _ diagnostics: inout DiagnosticList
   ) {
     var inputs = FileInputs(repository, beside: files)

@@ -15,6 +15,9 @@ package struct PluginDeclaration: Sendable {
 }
 
 extension PluginDeclaration {
+  /// Whether a plugin may have the name: one that expressions can use, before a dot.
+  package static func isName(_ text: String) -> Bool { CampaignFile.isName(text) }
+
   /// Reads `crm: {path: plugins/crm, config: {region: eu}}`; nil after a report.
   ///
   /// - Parameter folder: Of the file that declares it, where the path starts.
@@ -76,12 +79,20 @@ extension PluginDeclaration {
   package static func declared(
     in campaign: String, _ inputs: inout some InputFiles
   ) -> [PluginDeclaration] {
-    guard let id = try? inputs.read(campaign),
+    guard let id = try? inputs.read(campaign), inputs.files[id].bytes.mentionsPlugins,
       let root = try? SyntaxTree(parsing: id, in: inputs.files).root,
       case .mapping(let mapping) = root.kind
     else { return [] }
     var unheard = DiagnosticList()
     return list(mapping["plugins"], folder: RelativePath.folder(of: campaign), &unheard)
+  }
+}
+
+extension [UInt8] {
+  /// Whether it is worth while to parse the file for its plugins: most have none.
+  fileprivate var mentionsPlugins: Bool {
+    let word = Array("plugins".utf8)
+    return indices.contains { self[$0] == word[0] && self[$0...].starts(with: word) }
   }
 }
 
@@ -91,8 +102,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       Code("XQ5001", "plugin has two paths"), at: own.pathSpan,
-      "'\(own.name)' is '\(own.path)' here, and '\(other.path)' for the project",
-      labels: [Label(other.pathSpan, "declared here")],
+      "'\(own.name)' is '\(own.path)' here, and '\(other.path)' where it was declared first",
+      labels: [Label(other.pathSpan, "declared first here")],
       help: ["Give one of them another name: grants and the lock go by names."])
   }
 }
