@@ -51,6 +51,7 @@ let package = Package(
   products: [.executable(name: "xqr-campaign", targets: ["xqr-campaign"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
@@ -66,6 +67,7 @@ let package = Package(
     wrapper("CPNG", library: "png"),
     wrapper("CRE2", library: "re2"),
     wrapper("CSimdJSON", library: "simdjson"),
+    .target(name: "CProcess"),
 
     target("Bytes", ["CCrypto"]),
     target("Diagnostics"),
@@ -81,8 +83,9 @@ let package = Package(
     target(
       "Plugins",
       [
-        "Bytes", "Diagnostics", "JSON",
+        "Bytes", "CProcess", "Diagnostics", "JSON",
         .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     target(
       "Reporting",
@@ -125,7 +128,7 @@ let package = Package(
     tests("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     tests(
       "Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning", "ServiceConformance"]),
-    tests("Plugins", ["Bytes", "Diagnostics"]),
+    tests("Plugins", ["Bytes", "Diagnostics", "JSON"]),
     tests("XQRService", ["Diagnostics", "Links"]),
     tests("Reporting", ["Applying", "Bytes", "Diagnostics", "Links", "Planning"]),
     tests("Sandbox"),

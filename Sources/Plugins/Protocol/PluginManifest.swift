@@ -53,8 +53,18 @@ package struct PluginLimits: Hashable, Sendable {
   package var memoryMiB: Int
   /// Of one line of an answer, in bytes.
   package var line = 16 << 20
+  /// What each step of the end is given: leaving by itself, and after SIGTERM.
+  package var end: Duration = .seconds(2)
 
-  package init(call: Duration = .seconds(30), memoryMiB: Int = 64) {
+  /// The memory that a plugin has without saying so: Lua's arena, or the data of a program.
+  package static func usualMemoryMiB(_ runtime: PluginManifest.Runtime) -> Int {
+    switch runtime {
+    case .lua: 64
+    case .exec: 1024
+    }
+  }
+
+  package init(call: Duration = .seconds(30), memoryMiB: Int = usualMemoryMiB(.lua)) {
     self.call = call
     self.memoryMiB = memoryMiB
   }
