@@ -90,9 +90,11 @@ static int write_float(struct text *text, double number, struct json_fault *faul
 
 /// Puts the step in front of the fault's path.
 static int fail_below(struct json_fault *fault, const char *step) {
-  char path[sizeof fault->path];
-  snprintf(path, sizeof path, "/%.40s%s", step, fault->path);
-  memcpy(fault->path, path, sizeof path);
+  size_t length = strnlen(step, 40) + 1, kept = sizeof fault->path - 1 - length;
+  memmove(fault->path + length, fault->path, kept);
+  fault->path[0] = '/';
+  memcpy(fault->path + 1, step, length - 1);
+  fault->path[sizeof fault->path - 1] = 0;
   return 0;
 }
 

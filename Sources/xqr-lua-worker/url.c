@@ -1,6 +1,7 @@
 #include <lua5.4/lauxlib.h>
 
 #include "environment.h"
+#include "json.h"
 #include "order.h"
 #include "texts.h"
 #include "xqr.h"
@@ -49,8 +50,19 @@ static void add_pair(lua_State *lua, const struct key *key, int value) {
     return;
   }
   if (kind == LUA_TFUNCTION) luaL_error(lua, "the value of '%s' is a function", key->text);
-  texts_push(lua, value);
-  const char *text = lua_tolstring(lua, -1, &length);
+  char digits[40];
+  struct text number = {.bytes = digits, .capacity = sizeof digits};
+  struct json_fault fault;
+  const char *text = digits;
+  if (kind == LUA_TNUMBER) {
+    if (!json_write(lua, value, &number, &fault))
+      luaL_error(lua, "the value of '%s' %s", key->text, fault.reason);
+    length = number.length;
+  } else {
+    texts_push(lua, value);
+    lua_replace(lua, value);
+    text = lua_tolstring(lua, value, &length);
+  }
   luaL_buffinit(lua, &buffer);
   lua_pushvalue(lua, 2);
   luaL_addvalue(&buffer);
@@ -60,7 +72,6 @@ static void add_pair(lua_State *lua, const struct key *key, int value) {
   add_encoded(&buffer, text, length);
   luaL_pushresult(&buffer);
   lua_replace(lua, 2);
-  lua_pop(lua, 1);
 }
 
 /// query(table): `a=1&b=x%20y`, in the order of the names.

@@ -10,24 +10,22 @@
 // A frame is a length (32 bits, of the machine), a kind (one byte) and `length` bytes. Frames of
 // the host hold fields: each a length, its bytes and a zero.
 
-enum {
-  /// Host: the script's name, the script, the configuration as JSON, the slug tables.
-  XQR_LUA_START = 'S',
-  /// Host: a point, a name, and an item as JSON in each further field. Each is answered by a value
-  /// or an error, in order.
-  XQR_LUA_CALL = 'C',
+/// Host: the script's name, the script, the configuration as JSON, the slug tables.
+static const uint8_t XQR_LUA_START = 'S';
+/// Host: a point, a name, and an item as JSON in each further field. Each is answered by a value or
+/// an error, in order.
+static const uint8_t XQR_LUA_CALL = 'C';
 
-  /// Worker: one byte, 1 where seccomp is on. The first frame.
-  XQR_LUA_HELLO = 'H',
-  /// Worker: the header as JSON; or XQR_LUA_ERROR where the script failed.
-  XQR_LUA_READY = 'R',
-  /// Worker: an item's value as JSON.
-  XQR_LUA_VALUE = 'V',
-  /// Worker: an item's error as JSON.
-  XQR_LUA_ERROR = 'E',
-  /// Worker: a line that the script printed.
-  XQR_LUA_LOG = 'L',
-};
+/// Worker: one byte, 1 where seccomp is on. The first frame.
+static const uint8_t XQR_LUA_HELLO = 'H';
+/// Worker: the header as JSON; or XQR_LUA_ERROR where the script failed.
+static const uint8_t XQR_LUA_READY = 'R';
+/// Worker: an item's value as JSON.
+static const uint8_t XQR_LUA_VALUE = 'V';
+/// Worker: an item's error as JSON.
+static const uint8_t XQR_LUA_ERROR = 'E';
+/// Worker: a line that the script printed.
+static const uint8_t XQR_LUA_LOG = 'L';
 
 /// Where the worker's other descriptors are when it starts.
 enum {
@@ -41,7 +39,7 @@ enum {
     "", "string.find", "string.match", "string.gmatch", "string.gsub", "string.rep",             \
         "string.format", "table.concat", "table.insert", "table.remove", "table.move",           \
         "table.unpack", "table.sort", "xqr.json.encode", "xqr.json.decode", "xqr.slug",          \
-        "pairs", "next"                                                                          \
+        "pairs"                                                                                  \
   }
 
 /// The page that the worker writes and the host reads when it has to stop the worker.
