@@ -168,8 +168,8 @@ static struct instant instant_at(lua_State *lua, int index, int64_t zone, struct
 /// parse(text, zone): the instant of a date or of a time.
 static int parse(lua_State *lua) {
   struct instant instant;
-  int64_t zone = zone_at(lua, 2);
-  if (!read_instant(lua, 1, zone, 1, &instant))
+  // An instant needs no zone, and then none is looked at.
+  if (!read_instant(lua, 1, 0, 0, &instant) && !read_instant(lua, 1, zone_at(lua, 2), 1, &instant))
     return luaL_argerror(lua, 1, "no date such as 2026-09-30 or 2026-09-30T23:59:59");
   return push_instant(lua, instant);
 }

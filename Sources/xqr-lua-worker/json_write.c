@@ -1,3 +1,4 @@
+#include <float.h>
 #include <lua5.4/lauxlib.h>
 #include <math.h>
 #include <stdio.h>
@@ -79,7 +80,8 @@ static int write_float(struct text *text, double number, struct json_fault *faul
   if (number == floor(number) && fabs(number) < 1e15) {
     snprintf(digits, sizeof digits, "%.0f", number == 0 ? 0.0 : number);
   } else {
-    for (int precision = 15; precision <= 17; precision++) {
+    // Numbers below the normal ones have fewer digits than the others.
+    for (int precision = fabs(number) < DBL_MIN ? 1 : 15; precision <= 17; precision++) {
       snprintf(digits, sizeof digits, "%.*g", precision, number);
       if (strtod(digits, NULL) == number) break;
     }

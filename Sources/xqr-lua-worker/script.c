@@ -138,6 +138,12 @@ int script_start(lua_State *lua) {
   return status == LUA_OK;
 }
 
+static int is_point(const char *name) {
+  for (int index = 0; index < point_count; index++)
+    if (strcmp(points[index].point, name) == 0) return 1;
+  return 0;
+}
+
 struct call {
   const char *point, *item;
   size_t length;
@@ -173,8 +179,11 @@ static void write_result(lua_State *lua, const struct call *call) {
     append(text, "{\"keep\":true}");
   } else {
     if (is_policy) append(text, "{\"findings\":");
-    if (is_policy && is_none) lua_newtable(lua);
-    if (is_policy && lua_istable(lua, -1) && !lua_getmetatable(lua, -1)) json_mark_list(lua);
+    if (is_policy && is_none) {
+      lua_newtable(lua);
+      lua_replace(lua, 3);
+    }
+    if (is_policy && lua_istable(lua, 3) && !lua_getmetatable(lua, 3)) json_mark_list(lua);
     if (!json_write(lua, 3, text, &fault))
       fault_raise(lua, fault_bad_result, "the result%s%s %s", *fault.path ? " at " : "", fault.path,
                   fault.reason);
@@ -209,9 +218,13 @@ void script_call(lua_State *lua) {
   lua_pushcfunction(lua, fault_handle);
   call.point = frame_field(&length);
   const char *name = frame_field(&length);
-  if (!name || lua_getfield(lua, LUA_REGISTRYINDEX, call.point) != LUA_TTABLE) return;
-  lua_pushstring(lua, name);
-  lua_rawget(lua, 2);
+  if (!name) return;
+  if (is_point(call.point)) {
+    lua_getfield(lua, LUA_REGISTRYINDEX, call.point);
+    lua_pushstring(lua, name);
+    lua_rawget(lua, 2);
+  }
+  lua_settop(lua, 3);
   texts_allow_log();
   while ((call.item = frame_field(&call.length))) {
     watch_page->line = watch_page->inside = 0;

@@ -35,6 +35,7 @@ static void hook(lua_State *lua, lua_Debug *frame) {
   lua_getinfo(lua, "l", frame);
   watch_page->inside = 0;
   if (frame->currentline > 0) watch_page->line = (uint32_t)frame->currentline;
+  watch_page->answered = 1;
 }
 
 static void asked(int signal) {

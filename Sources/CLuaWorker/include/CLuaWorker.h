@@ -50,6 +50,8 @@ struct xqr_lua_page {
   volatile uint32_t line;
   /// The function of the library that it was in, as an index of XQR_LUA_INSIDE.
   volatile uint32_t inside;
+  /// Set to 1 when the script was found on a line after a SIGUSR1; set to 0 by the host.
+  volatile uint32_t answered;
 };
 
 /// A started worker.

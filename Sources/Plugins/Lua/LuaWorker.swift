@@ -46,17 +46,24 @@ final class LuaWorker {
   /// The items begun since the start.
   var begunItems: Int { process.page.map { Int($0.pointee.item) } ?? 0 }
 
+  /// What the worker has computed since it was started.
+  var computed: Duration {
+    var (clock, time) = (clockid_t(), timespec())
+    guard status == nil, clock_getcpuclockid(process.pid, &clock) == 0,
+      clock_gettime(clock, &time) == 0
+    else { return .zero }
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+
   /// Asks the script where it is, by the signal that the worker knows.
   ///
-  /// Takes up to 50 ms where it has no answer: inside a function of the library, which said so
-  /// before.
+  /// Takes 50 ms where it has no answer, which is inside a function of the library: that said where
+  /// it was called before it began.
   func place() -> (line: Int, inside: String?)? {
     guard status == nil, let page = process.page else { return lastPlace }
-    if page.pointee.inside == 0 {
-      page.pointee.line = 0
-      kill(process.pid, SIGUSR1)
-      for _ in 0..<50 where page.pointee.line == 0 { usleep(1000) }
-    }
+    page.pointee.answered = 0
+    kill(process.pid, SIGUSR1)
+    for _ in 0..<50 where page.pointee.answered == 0 { usleep(1000) }
     return lookedUp
   }
 

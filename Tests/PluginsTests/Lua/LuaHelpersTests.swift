@@ -38,7 +38,8 @@ import Testing
       let part = cases[start..<min(start + 500, cases.count)]
       let answers = try script.call(part.map { #"{"args":[\#($0.json)]}"# })
       for (row, item) in part.enumerated() {
-        #expect(Self.text(answers.values[row]) == Self.expression(name, item.values), "\(item.json)")
+        #expect(
+          Self.text(answers.values[row]) == Self.expression(name, item.values), "\(item.json)")
       }
     }
   }
@@ -59,7 +60,10 @@ import Testing
   }
 
   @Test func `slugs are cut and read languages in the same way`() throws {
-    let texts = ["Café Zürich-West", "Bern, Bahnhofplatz", "東京", "", "--", "Zu\u{308}rich", "ÅåÖ", "a–b", "x\u{10FFFF}"]
+    let texts = [
+      "Café Zürich-West", "Bern, Bahnhofplatz", "東京", "", "--", "Zu\u{308}rich", "ÅåÖ", "a–b",
+      "x\u{10FFFF}",
+    ]
     let languages = ["", "de", "de-AT", "DE_ch", "sv", "xx", "-", "deutschland"]
     try compare(
       "slug", "slug",
@@ -76,7 +80,9 @@ import Testing
   }
 
   @Test func `digests are the same at every length`() throws {
-    let texts = (0...200).map { String(repeating: "é", count: $0 / 2) + String(repeating: "x", count: $0 % 2) }
+    let texts = (0...200).map {
+      String(repeating: "é", count: $0 / 2) + String(repeating: "x", count: $0 % 2)
+    }
     try compare("hash.sha256", "sha256", texts.map { (Self.json($0), [.string($0)]) })
     let script = try Script(body: "return xqr.hash.base32(...)")
     for count in [1, 8, 51] {
@@ -89,7 +95,8 @@ import Testing
     let texts = (1...0x17F).compactMap(Unicode.Scalar.init).map { "a\($0)b" }
     try compare("url.encode", "url_encode", texts.map { (Self.json($0), [.string($0)]) })
     #expect(
-      try Script.value("xqr.url.query({q = 'a b', tag = {'x', 'y'}, n = 1.5, i = 2.0, t = true, none = xqr.null})")
+      try Script.value(
+        "xqr.url.query({q = 'a b', tag = {'x', 'y'}, n = 1.5, i = 2.0, t = true, none = xqr.null})")
         == #""i=2&n=1.5&q=a%20b&t=true&tag=x&tag=y""#)
   }
 

@@ -42,8 +42,14 @@ import Testing
       "doesn't load: the header has the key 'functons'; there are name, version, protocol, functions, policies and transforms"
     ),
     ("return {functions = {1}}", "doesn't load: 'functions' has keys that are no texts"),
-    ("return {functions = {f = 1}}", "doesn't load: 'functions.f' is a number, and should be a function"),
-    ("return {functions = 1}", "doesn't load: 'functions' is a number, and should be a table of functions"),
+    (
+      "return {functions = {f = 1}}",
+      "doesn't load: 'functions.f' is a number, and should be a function"
+    ),
+    (
+      "return {functions = 1}",
+      "doesn't load: 'functions' is a number, and should be a table of functions"
+    ),
     ("local x = = 1", "doesn't load: unexpected symbol near '='"),
     ("\n\nerror('no')", "doesn't load: no"),
     ("error{message = 'no', code = 7}", "doesn't load: no"),
@@ -119,7 +125,10 @@ import Testing
     let script = try Script(body: "print('now', 1, nil, {})\nwhile true do end")
     let failure = try #require(throws: PluginFailure.self) { try script.value() }
     #expect(failure.log == ["now\t1\tnil\ttable"])
-    #expect(failure.sentence == "plugin 'tags' 1.0.0 took more than 1.0 seconds for an item and was stopped, in function 'f', item 1")
+    #expect(
+      failure.sentence
+        == "plugin 'tags' 1.0.0 took more than 1.0 seconds for an item and was stopped, in function 'f', item 1"
+    )
   }
 
   @Test func `the item at which a script is stopped is known`() throws {

@@ -24,7 +24,8 @@ struct Script {
 
   /// A script whose function `f` has this body, with its arguments in `...`.
   init(body: String, memoryMiB: Int = 64) throws(PluginFailure) {
-    try self.init("return { functions = { f = function(...)\n\(body)\nend } }", memoryMiB: memoryMiB)
+    try self.init(
+      "return { functions = { f = function(...)\n\(body)\nend } }", memoryMiB: memoryMiB)
   }
 
   func call(
