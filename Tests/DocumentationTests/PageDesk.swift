@@ -11,8 +11,8 @@ final class PageDesk: PluginDesk {
 
   var plugins: [String] { PageDesk.provided.keys.sorted() }
 
-  func names(of plugin: String, at point: PluginPoint) -> [String]? {
-    PageDesk.provided[plugin].map { $0[point] ?? [] }
+  func provisions(of plugin: String, at point: PluginPoint) -> PluginProvision {
+    PageDesk.provided[plugin].map { .names($0[point] ?? []) } ?? .undeclared
   }
 
   func answer(_ question: PluginQuestion) throws(Diagnostic) -> PluginReply {

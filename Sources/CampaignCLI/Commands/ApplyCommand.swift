@@ -68,11 +68,13 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
         return .stalePlan
       }
     }
-    guard let loaded = bench.load(named, saved: saved?.plan.binding.variables ?? []) else {
+    guard let loaded = bench.load(named, saved: saved?.plan.binding) else {
       return .failed
     }
     for campaign in loaded { bench.show(campaign, planned: true) }
-    guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
+    guard loaded.allSatisfy({ $0.links != nil }) else {
+      return loaded.contains(where: \.lacksAnswers) ? .stalePlan : .failed
+    }
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
     if let fault = output.placeFault {
       bench.show(fault)

@@ -4,6 +4,7 @@ import Campaigns
 import Diagnostics
 import Links
 import Planning
+import Plugins
 import Reporting
 
 /// `plan`: expansion × live links → the difference, its cost and its findings.
@@ -128,8 +129,14 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
       let plan = Vantage(read.snapshot)
         .plan(campaign, links, listing, planning.options(source.onRemove, campaign.project))
       status = status.combined(with: show(plan, listing, bench))
+      announce(plan, of: campaign, bench)
     }
     return status
+  }
+
+  private func announce(_ plan: Plan, of loaded: Workbench.Loaded, _ bench: Workbench) {
+    PluginAudience(loaded, bench, plan)
+      .tell(.planned, digest: PlanFile(plan).digest, counts: plan.summary.named)
   }
 
   private func plan(
@@ -152,6 +159,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
         let plan = vantage.plan(campaign, links, listing, options)
         bench.show(rulesBrokenBy: plan, of: campaign)
         status = status.combined(with: show(plan, listing, bench))
+        announce(plan, of: campaign, bench)
       } catch {
         bench.show(error.diagnostic(from: connection.address))
         return status.combined(with: error.status)

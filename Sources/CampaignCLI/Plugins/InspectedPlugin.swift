@@ -60,8 +60,10 @@ struct InspectedPlugin {
 
   /// What is wrong with a campaign that declares it, before anybody calls it: a program that is only
   /// told of plans and applies may wait for its grant.
-  var complaints: DiagnosticList {
-    if let sound, !sound.manifest.shapesLinks {
+  ///
+  /// - Parameter isCarriedOut: Whether a saved plan has all that it would be asked.
+  func complaints(isCarriedOut: Bool) -> DiagnosticList {
+    if let sound, isCarriedOut || !sound.manifest.shapesLinks {
       return DiagnosticList([lockRefusal].compactMap(\.self))
     }
     return refusals

@@ -81,6 +81,11 @@ extension Diagnostic {
       help: help, values: manifest.capabilities.lines)
   }
 
+  static func said(_ plugin: String, _ text: String) -> Diagnostic {
+    Diagnostic(
+      Code("XQ5032", "plugin says"), .note, at: nil, "plugin '\(plugin)': \(text)")
+  }
+
   static func noPrograms(_ declaration: PluginDeclaration) -> Diagnostic {
     Diagnostic(
       .untrusted, at: declaration.nameSpan,

@@ -2,6 +2,7 @@ import Applying
 import Diagnostics
 import Links
 import Planning
+import Plugins
 import Reporting
 
 /// Applies one campaign: lock, plan, approval, calls, report, in this order.
@@ -123,6 +124,10 @@ struct ApplyRun {
     let started = Clock.now
     let id = RunID.make()
     let digest = digest(plan)
+    let audience = PluginAudience(campaign, bench, plan)
+    guard
+      audience.tell(.beforeApply, digest: digest, counts: plan.summary.named, run: id)
+    else { return .guarded }
     var options = options
     options.limits.inFlight = await session.courier.gate.window
     var machine = ApplyMachine(plan: plan, options: options)
@@ -147,6 +152,10 @@ struct ApplyRun {
     try save(header, machine.account, plan)
     // Only now: a kill before this line finds the account in the journal.
     await writer.end(ended)
+    let outcomes = machine.account.counts.named
+    for kind in [PluginEvent.Kind.afterApply, .applied] {
+      audience.tell(kind, digest: digest, counts: outcomes, run: id)
+    }
     return ApplyRun.status(ended, machine.account, listing)
   }
 

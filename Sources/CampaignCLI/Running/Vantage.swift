@@ -34,8 +34,8 @@ struct Vantage {
     options.scope = listing.scope
     let reports = loaded.repository.root + "/reports/" + links.ownership.campaign
     let binding = Binding(
-      inputs: loaded.inputs, variables: loaded.variables, toolVersion: Version.text,
-      workspaceID: workspaceID, isSandbox: isSandbox)
+      inputs: loaded.inputs, variables: loaded.variables, plugins: loaded.plugins.record,
+      toolVersion: Version.text, workspaceID: workspaceID, isSandbox: isSandbox)
     return Planner.plan(
       desired: links, listing: listing,
       echoes: LastReport.echoes(in: reports, workspaceID: workspaceID), lock: loaded.lock,

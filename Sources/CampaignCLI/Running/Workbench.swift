@@ -27,8 +27,8 @@ struct Workbench {
     let lock: Lock
     /// Variables from outside, by name.
     let variables: [Binding.Variable]
-    /// The plugins of the project and the campaign, by name.
-    let plugins: [InspectedPlugin]
+    /// The plugins of the project and the campaign.
+    let plugins: PluginRun
     /// The time that the campaign was expanded for.
     let now: Instant
     let diagnostics: DiagnosticList
@@ -52,7 +52,7 @@ struct Workbench {
       diagnostics.report(contentsOf: faults)
       return Loaded(
         path: path, repository: repository, project: project, campaign: nil, links: nil,
-        inputs: [], lock: lock, variables: [], plugins: [], now: now, diagnostics: diagnostics,
+        inputs: [], lock: lock, variables: [], plugins: plugins, now: now, diagnostics: diagnostics,
         findings: [], files: files)
     }
 
@@ -91,14 +91,14 @@ struct Workbench {
 
   /// Reads and expands the campaigns, in the order of their paths.
   ///
-  /// - Parameter saved: The variables of the saved plan that is to be made again.
+  /// - Parameter saved: What the plan was made from that is to be made again.
   /// - Parameter looksAround: Whether names that are nearly equal are looked for, where no
   ///   campaign is named.
   /// - Parameter runsTests: Whether the tests of sound campaigns are run.
   /// - Returns: Nil, after a message, where there is none, or where a project or the variables
   ///   can't be had.
   func load(
-    _ options: CampaignOptions, saved: [Binding.Variable] = [], looksAround: Bool = false,
+    _ options: CampaignOptions, saved: Binding? = nil, looksAround: Bool = false,
     runsTests: Bool = false
   ) -> [Loaded]? {
     var places: [(Repository, String)] = options.files.map { file in
@@ -131,13 +131,15 @@ struct Workbench {
     guard let files = variableFiles(options.given),
       let policies = policies(options.given, beside: files.files, of: places.map(\.0))
     else { return nil }
-    let settings = options.given.settings(environment, saved: saved, files: files)
+    let settings = options.given.settings(environment, saved: saved?.variables ?? [], files: files)
     guard
       let projects = projects(of: places.map(\.0), beside: policies.files, policies.policies)
     else { return nil }
     var loaded = places.compactMap { repository, path in
       projects[repository.root].map {
-        load(path, in: repository, $0, settings, runsTests, options.given.allowedPlugins)
+        load(
+          path, in: repository, $0, settings, runsTests, options.given.allowedPlugins,
+          saved?.plugins)
       }
     }
     reportSharedIDs(&loaded)
@@ -198,14 +200,16 @@ struct Workbench {
 
   private func load(
     _ path: String, in repository: Repository, _ project: ProjectInputs,
-    _ settings: Campaign.Settings, _ runsTests: Bool, _ allowed: [AllowedPlugin]
+    _ settings: Campaign.Settings, _ runsTests: Bool, _ allowed: [AllowedPlugin],
+    _ saved: PluginRecord?
   ) -> Loaded {
     var inputs = project.inputs
     var settings = settings
     settings.project = project.file
     var diagnostics = DiagnosticList()
     let plugins = plugins(of: path, in: repository, project.file, &inputs, allowed)
-    for plugin in plugins { diagnostics.report(contentsOf: plugin.complaints) }
+    let run = PluginRun(plugins, in: repository, environment, now: settings.now, saved: saved)
+    settings.plugins = run
     let campaign = Campaign(path, &inputs, settings, &diagnostics)
     let links = campaign?.expand(&diagnostics)
     let lock = repository.lock(&inputs, &diagnostics)
@@ -214,13 +218,18 @@ struct Workbench {
       findings = campaign.policyFindings(on: links, &diagnostics)
       if runsTests { campaign.test(path, links, &inputs, settings, &diagnostics) }
     }
+    for plugin in plugins where !run.refused.contains(plugin.declaration.name) {
+      diagnostics.report(contentsOf: plugin.complaints(isCarriedOut: saved != nil))
+    }
     return Loaded(
       path: path, repository: repository, project: project.file, campaign: campaign,
-      links: diagnostics.hasErrors ? nil : links, inputs: inputs.bindings,
+      links: diagnostics.hasErrors ? nil : links,
+      inputs: (inputs.bindings + run.inputs).sorted { $0.path < $1.path },
       lock: lock,
       variables: settings.variables.sorted { $0.key < $1.key }
         .map { Binding.Variable(name: $0.key, value: $0.value.text) },
-      plugins: plugins, now: settings.now, diagnostics: diagnostics, findings: findings, files: inputs.files)
+      plugins: run, now: settings.now, diagnostics: diagnostics, findings: findings,
+      files: inputs.files)
   }
 
   /// What the project and a campaign declare; faults of the declarations are the campaign's to

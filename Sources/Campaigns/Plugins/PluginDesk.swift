@@ -12,15 +12,24 @@ package protocol PluginDesk: AnyObject, Sendable {
   /// The plugins that were declared, in alphabetical order.
   var plugins: [String] { get }
 
-  /// The names that a plugin answers to at a point, in alphabetical order; nil where no plugin of
-  /// that name was declared.
-  func names(of plugin: String, at point: PluginPoint) -> [String]?
+  /// What a plugin answers to at a point.
+  func provisions(of plugin: String, at point: PluginPoint) -> PluginProvision
 
   /// Has a batch answered, whatever its size.
   ///
   /// - Throws: Why the plugin can't answer at all; it is the same for every later question, but for
   ///   the place.
   func answer(_ question: PluginQuestion) throws(Diagnostic) -> PluginReply
+}
+
+/// What is known of a plugin at one point.
+package enum PluginProvision: Hashable, Sendable {
+  /// No plugin of that name was declared.
+  case undeclared
+  /// Its files have faults, which are said elsewhere.
+  case broken
+  /// In alphabetical order.
+  case names([String])
 }
 
 /// What of a campaign a plugin can take part in.
@@ -71,7 +80,9 @@ package final class NoPlugins: PluginDesk {
 
   package var plugins: [String] { [] }
 
-  package func names(of plugin: String, at point: PluginPoint) -> [String]? { nil }
+  package func provisions(of plugin: String, at point: PluginPoint) -> PluginProvision {
+    .undeclared
+  }
 
   package func answer(_ question: PluginQuestion) throws(Diagnostic) -> PluginReply {
     preconditionFailure("nobody asks a plugin that wasn't declared")

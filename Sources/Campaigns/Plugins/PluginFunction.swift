@@ -20,7 +20,7 @@ struct PluginFunction: Sendable {
   ) -> PluginFunction?? {
     guard case .scalar(let scalar) = node.kind, scalar.text.contains("${{"),
       let (expression, range) = (try? Template(parsing: scalar.text))?.singleExpression,
-      let call = expression.memberCall, desk.names(of: call.owner, at: .function) != nil
+      let call = expression.memberCall, desk.plugins.contains(call.owner)
     else { return nil }
     return .some(
       PluginFunction(call, in: scalar, at: range.lowerBound, compiler, desk, &diagnostics))

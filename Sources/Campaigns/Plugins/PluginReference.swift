@@ -30,15 +30,15 @@ struct PluginReference: Sendable {
   func isKnown(
     to desk: any PluginDesk, at point: PluginPoint, _ diagnostics: inout DiagnosticList
   ) -> Bool {
-    guard let names = desk.names(of: plugin, at: point) else {
+    switch desk.provisions(of: plugin, at: point) {
+    case .undeclared:
       diagnostics.report(.unknownPlugin(self))
       return false
-    }
-    guard names.contains(name) else {
+    case .names(let names) where !names.contains(name):
       diagnostics.report(.notProvided(self, point, names))
       return false
+    case .broken, .names: return true
     }
-    return true
   }
 }
 

@@ -24,7 +24,7 @@ package struct PolicyFile: Sendable {
     allowedHosts = hosts
     let compiler = Compiler(names: Names(), campaign: "")
     _ = Policy(
-      ProjectFile().adding([self]), compiler.outer("", now: nil), &diagnostics)
+      ProjectFile().adding([self]), compiler.outer("", now: nil), nil, &diagnostics)
     guard !diagnostics.hasErrors else { throw diagnostics }
   }
 }

@@ -121,7 +121,8 @@ extension PlanReader {
       variables.append(.init(name: try variable.text("name"), value: try variable.text("value")))
     }
     return Binding(
-      inputs: inputs, variables: variables, toolVersion: try record.text("tool_version"),
+      inputs: inputs, variables: variables, plugins: try PluginRecord(record),
+      toolVersion: try record.text("tool_version"),
       workspaceID: try record.text("workspace"), isSandbox: try record.flag("sandbox"))
   }
 

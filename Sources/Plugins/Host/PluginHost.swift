@@ -88,25 +88,33 @@ package final class PluginHost {
 
   /// Tells every plugin at a point, such as every reporter, of one event.
   ///
-  /// - Returns: What failed, by plugin and name; the others were told all the same.
+  /// - Returns: What became of it, by plugin and name; where one failed, the others were told all
+  ///   the same.
   package func tell(
-    _ event: [UInt8], at point: ExtensionPoint
-  ) -> [(plugin: String, name: String, fault: Fault)] {
-    let item = TextColumn([String(decoding: event, as: UTF8.self)])
-    return names(at: point).compactMap { plugin, name in
+    _ event: PluginEvent
+  ) -> [(plugin: String, name: String, reaction: Reaction)] {
+    let item = TextColumn([String(decoding: event.json, as: UTF8.self)])
+    return names(at: event.kind.point).map { plugin, name in
       do throws(PluginFailure) {
-        let answers = try call(point, name, of: plugin, item)
-        return answers.errors.first.map { (plugin, name, .error($0.error)) }
+        let answers = try call(event.kind.point, name, of: plugin, item)
+        if let error = answers.errors.first?.error { return (plugin, name, .error(error)) }
+        let result = answers.result(0)
+        guard let message = try? result.flatMap(PluginEvent.message) else {
+          return (plugin, name, .silence)
+        }
+        return (plugin, name, .message(message))
       } catch {
         return (plugin, name, .failure(error))
       }
     }
   }
 
-  /// Why a plugin didn't do what it was asked.
-  package enum Fault: Hashable, Sendable {
-    case failure(PluginFailure)
+  /// What a plugin made of an event.
+  package enum Reaction: Hashable, Sendable {
+    case silence
+    case message(String)
     case error(PluginError)
+    case failure(PluginFailure)
   }
 
   /// Ends every plugin and removes the copies; may be called more than once.

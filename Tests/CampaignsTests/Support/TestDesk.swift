@@ -25,11 +25,10 @@ final class TestDesk: PluginDesk {
     Set(answers.values.flatMap(\.keys).map { String($0.prefix { $0 != "." }) }).sorted()
   }
 
-  func names(of plugin: String, at point: PluginPoint) -> [String]? {
-    let all = answers.values.flatMap(\.keys)
-    guard all.contains(where: { $0.hasPrefix(plugin + ".") }) else { return nil }
-    return (answers[point] ?? [:]).keys.filter { $0.hasPrefix(plugin + ".") }.sorted()
-      .map { String($0.dropFirst(plugin.count + 1)) }
+  func provisions(of plugin: String, at point: PluginPoint) -> PluginProvision {
+    guard plugins.contains(plugin) else { return .undeclared }
+    let names = (answers[point] ?? [:]).keys.filter { $0.hasPrefix(plugin + ".") }
+    return .names(names.map { String($0.dropFirst(plugin.count + 1)) }.sorted())
   }
 
   func answer(_ question: PluginQuestion) throws(Diagnostic) -> PluginReply {
