@@ -11,6 +11,7 @@ import Testing
 
   @Test func `the fields of a mapping are those that the reader takes`() throws {
     let known = try CampaignFilePageTests.known().merging(try ProjectPageTests.known()) { $1 }
+      .merging(PluginFilePageTests.known()) { $1 }
     let fields = CampaignSchema.fields
     #expect(Set(fields.keys) == Set(known.keys))
     for (subject, names) in fields {
