@@ -51,8 +51,8 @@ extension Explanation {
     Explanation(
       "XQ5010", "plugin isn't locked",
       what: #"""
-        A plugin is run only as it was reviewed, and 'campaigns/xqr.lock' says nothing of
-        this one.
+        A plugin is run only as it was reviewed, and 'campaigns/xqr.lock' says nothing
+        of this one.
         """#,
       example: #"""
         $ xqr-campaign plan
@@ -88,8 +88,8 @@ extension Explanation {
         error[XQ5020]: plugin isn't trusted
         """#,
       wayOut: #"""
-        On your machine run 'xqr-campaign plugin trust NAME'. In CI set XQR_TRUST_LOCK to
-        the digest of the lock that was reviewed, as a protected variable.
+        On your machine run 'xqr-campaign plugin trust NAME'. In CI set XQR_TRUST_LOCK
+        to the digest of the lock that was reviewed, as a protected variable.
         """#),
     Explanation(
       "XQ5021", "grants can't be used",
