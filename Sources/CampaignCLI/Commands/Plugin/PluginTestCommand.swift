@@ -1,8 +1,6 @@
 import ArgumentParser
-import Campaigns
-import Diagnostics
-import Glibc
 import Plugins
+import Reporting
 
 /// `plugin test`: holds a plugin against the protocol.
 struct PluginTestCommand: ParsableCommand, RunnableCommand {
@@ -28,8 +26,9 @@ struct PluginTestCommand: ParsableCommand, RunnableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The plugin's folder.", valueName: "folder"), completion: .directory)
-  var folder: String
+    help: ArgumentHelp("The plugin's folder, or its one .lua file.", valueName: "path"),
+    completion: .file())
+  var path: String
 
   @Option(help: ArgumentHelp("What the plugin is started with.", valueName: "json"))
   var config = "{}"
@@ -39,16 +38,30 @@ struct PluginTestCommand: ParsableCommand, RunnableCommand {
   func run(in environment: [String: String]) async -> ExitStatus {
     guard let bench = Workbench(common, environment) else { return .failed }
     do throws(PluginTest.Fault) {
-      let test = try PluginTest(FileSystem.absolute(folder), config: config, environment)
+      let test = try PluginTest(FileSystem.absolute(path), config: config, environment)
       let checks = test.run()
-      bench.terminal.output(test.report(checks))
+      let rows = checks.map { PluginTestReport.Row($0) }
+      bench.terminal.output(
+        PluginTestReport("\(test.manifest.name) \(test.manifest.version)", rows).text)
       return checks.contains(where: \.isBroken) ? .failed : .done
     } catch {
       switch error {
       case .file(let diagnostics, let files): bench.show(diagnostics, files)
-      case .other(let reason): bench.terminal.message("xqr-campaign: '\(folder)': \(reason)\n")
+      case .other(let reason): bench.terminal.message("xqr-campaign: '\(path)': \(reason)\n")
       }
       return .failed
+    }
+  }
+}
+
+extension PluginTestReport.Row {
+  fileprivate init(_ check: ConformanceCheck) {
+    let milliseconds = Int((check.time / .milliseconds(1)).rounded())
+    switch check.outcome {
+    case .kept: self.init(check.promise, .kept, "", milliseconds: milliseconds)
+    case .broken(let reason): self.init(check.promise, .broken, reason, milliseconds: milliseconds)
+    case .skipped(let reason):
+      self.init(check.promise, .skipped, reason, milliseconds: milliseconds)
     }
   }
 }
