@@ -67,6 +67,7 @@ let package = Package(
     wrapper("CPNG", library: "png"),
     wrapper("CRE2", library: "re2"),
     wrapper("CSimdJSON", library: "simdjson"),
+    .target(name: "CLuaWorker"),
     .target(name: "CProcess"),
 
     target("Bytes", ["CCrypto"]),
@@ -83,7 +84,7 @@ let package = Package(
     target(
       "Plugins",
       [
-        "Bytes", "CProcess", "Diagnostics", "JSON",
+        "Bytes", "CLuaWorker", "CProcess", "Diagnostics", "Expressions", "JSON",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -108,7 +109,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "xqr-lua-worker", linkerSettings: [.linkedLibrary("lua5.4")]),
+      name: "xqr-lua-worker", dependencies: ["CLuaWorker"],
+      linkerSettings: [.linkedLibrary("lua5.4"), .linkedLibrary("m")]),
     .executableTarget(
       name: "xqr-campaign",
       dependencies: [
@@ -128,7 +130,7 @@ let package = Package(
     tests("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     tests(
       "Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning", "ServiceConformance"]),
-    tests("Plugins", ["Bytes", "Diagnostics", "JSON"]),
+    tests("Plugins", ["Bytes", "Diagnostics", "Expressions", "JSON", "xqr-lua-worker"]),
     tests("XQRService", ["Diagnostics", "Links"]),
     tests("Reporting", ["Applying", "Bytes", "Diagnostics", "Links", "Planning"]),
     tests("Sandbox"),

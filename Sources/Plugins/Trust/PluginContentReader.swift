@@ -27,7 +27,8 @@ struct PluginContentReader {
     switch try kind(descriptor, path) {
     case S_IFDIR: try reader.readFolder(descriptor, "", copy, depth: 0)
     case S_IFREG:
-      let name = String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+      let name = String(
+        path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
       try reader.readFile(descriptor, name, copy)
     default: throw special(path)
     }

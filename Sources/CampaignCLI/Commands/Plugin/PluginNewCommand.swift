@@ -65,7 +65,8 @@ struct PluginNewCommand: ParsableCommand, RunnableCommand {
     let files = PluginSample.files(kind, name)
     for file in files {
       let mode: UInt32 = file.isExecutable ? 0o755 : 0o644
-      if let fault = FileSystem.write(Array(file.text.utf8), to: place + "/" + file.path, mode: mode)
+      if let fault = FileSystem.write(
+        Array(file.text.utf8), to: place + "/" + file.path, mode: mode)
       {
         bench.terminal.message("xqr-campaign: '\(file.path)' can't be written: \(fault.reason)\n")
         return .failed
