@@ -15,7 +15,7 @@ package func runCommandLine() async -> Never {
       try command.run()
       throw CleanExit.helpRequest()
     }
-    var status = await runnable.run(in: environment)
+    var status = await runnable.run(in: runnable.common.environment(from: environment))
     if let reason = Terminal.outputFault {
       Terminal(environment: environment, noColor: true, asks: false)
         .message("xqr-campaign: standard output can't be written: \(reason)\n")
@@ -33,6 +33,10 @@ package func runCommandLine() async -> Never {
 
 /// A command that can be run: flags in, exit code out.
 protocol RunnableCommand {
+  var common: CommonOptions { get }
+
+  /// - Parameter environment: What the command may see of it, see
+  ///   ``CommonOptions/environment(from:)``.
   func run(in environment: [String: String]) async -> ExitStatus
 }
 

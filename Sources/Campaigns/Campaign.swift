@@ -28,6 +28,8 @@ package struct Campaign: Sendable {
     package var variables: [String: Variable] = [:]
     /// The environment; files see only the names they declare.
     package var environment: [String: String] = [:]
+    /// Whether files see none of it, because a stranger may have written them.
+    package var isUntrusted = false
     package var project = ProjectFile()
     /// The plan's pinned time.
     package var now: Instant
@@ -77,7 +79,8 @@ package struct Campaign: Sendable {
       preconditionFailure("no other error can be thrown: \(error)")
     }
     let known = diagnostics.errorCount
-    var file = CampaignFile(tree, &diagnostics)
+    var file = CampaignFile(tree, folder: RelativePath.folder(of: path), &diagnostics)
+    _ = PluginDeclaration.merged(settings.project.plugins, file.plugins, &diagnostics)
     SharedFiles.merge(into: &file, at: path, &inputs, &diagnostics)
     ownership = Ownership(campaign: file.id, prefix: settings.project.ownerPrefix)
     if Label.fault(in: ownership.ownerLabel) != nil, let span = file.idSpan, file.id.count <= 40 {

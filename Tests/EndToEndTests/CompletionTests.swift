@@ -61,7 +61,7 @@ import Testing
       ["updates", "removals", "overlap", "scanned", "frozen", "foreign", "outside", "budget"]
     ),
     (["apply", "--report"], ["changes", "always"]),
-    (["schema"], ["campaign", "project", "shared"]),
+    (["schema"], ["campaign", "project", "shared", "plugin", "policy"]),
   ])
   func `words are offered where one of a few is taken`(
     words: [String], expected: [String]

@@ -28,6 +28,6 @@ struct RootCommand: AsyncParsableCommand {
       InitCommand.self, ValidateCommand.self, RenderCommand.self, PlanCommand.self,
       ApplyCommand.self, ShowCommand.self, StatusCommand.self, FreezeCommand.self,
       ImportCommand.self, QRCommand.self, ConsoleCommand.self, SchemaCommand.self,
-      ExplainCommand.self, SandboxCommand.self,
+      ExplainCommand.self, PluginCommand.self, SandboxCommand.self,
     ])
 }

@@ -34,6 +34,9 @@ struct FileInputs: InputFiles {
     }
   }
 
+  /// SHA-256 of a file that was read; nil where it wasn't.
+  func digest(of path: String) -> String? { known[path].map { SHA256.hex(files[$0].bytes) } }
+
   /// The files that were read, by path.
   var bindings: [Binding.Input] {
     files.all.dropFirst(others).sorted { $0.path < $1.path }.map { file in

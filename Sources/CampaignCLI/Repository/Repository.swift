@@ -49,6 +49,19 @@ package struct Repository: Sendable {
     return root == "/" || file.hasPrefix(root + "/") || !FileSystem.isFile(file)
   }
 
+  /// Whether a path lies in the checkout that the repository is a part of, by its words or when
+  /// links are followed. Without git the repository is all there is of it.
+  func checkoutHolds(_ path: String) -> Bool {
+    var checkout = root
+    while !checkout.isEmpty, !FileSystem.exists(checkout + "/.git") {
+      checkout = String(checkout[..<(checkout.lastIndex(of: "/") ?? checkout.startIndex)])
+    }
+    let folder = checkout.isEmpty ? root : checkout
+    let absolute = FileSystem.absolute(path)
+    return [(absolute, folder), (FileSystem.target(of: absolute), FileSystem.target(of: folder))]
+      .contains { path, folder in path == folder || path.hasPrefix(folder + "/") }
+  }
+
   /// Every `campaigns/*.yaml` and `campaigns/*/*.yaml` whose top level has `campaign:`, by path.
   ///
   /// A file that can't be read, or not as UTF-8, is among them: whoever reads it says so.

@@ -36,6 +36,9 @@ struct Connection {
     _ options: ServiceOptions, root: String, _ project: ProjectFile,
     _ environment: [String: String]
   ) async throws(Failure) -> Connection {
+    guard !Untrusted.isOn(environment) else {
+      throw Failure(diagnostic: .noNetwork, status: .noAccess)
+    }
     if options.sandbox { return try await openSandbox(options, root: root) }
     let key = try key(options, environment)
     var settings = Service.Settings()

@@ -27,6 +27,8 @@ struct Workbench {
     let lock: Lock
     /// Variables from outside, by name.
     let variables: [Binding.Variable]
+    /// The plugins of the project and the campaign, by name.
+    let plugins: [InspectedPlugin]
     /// The time that the campaign was expanded for.
     let now: Instant
     let diagnostics: DiagnosticList
@@ -40,8 +42,8 @@ struct Workbench {
       diagnostics.report(contentsOf: notes)
       return Loaded(
         path: path, repository: repository, project: project, campaign: campaign, links: links,
-        inputs: inputs, lock: lock, variables: variables, now: now, diagnostics: diagnostics,
-        findings: findings, files: files)
+        inputs: inputs, lock: lock, variables: variables, plugins: plugins, now: now,
+        diagnostics: diagnostics, findings: findings, files: files)
     }
 
     /// The campaign with faults that only others of the run bring to light.
@@ -50,8 +52,8 @@ struct Workbench {
       diagnostics.report(contentsOf: faults)
       return Loaded(
         path: path, repository: repository, project: project, campaign: nil, links: nil,
-        inputs: [], lock: lock, variables: [], now: now, diagnostics: diagnostics, findings: [],
-        files: files)
+        inputs: [], lock: lock, variables: [], plugins: [], now: now, diagnostics: diagnostics,
+        findings: [], files: files)
     }
 
     /// Whether a file is one of those that were read.
@@ -126,11 +128,17 @@ struct Workbench {
         return nil
       }
     }
-    guard let files = variableFiles(options.given) else { return nil }
+    guard let files = variableFiles(options.given),
+      let policies = policies(options.given, beside: files.files, of: places.map(\.0))
+    else { return nil }
     let settings = options.given.settings(environment, saved: saved, files: files)
-    guard let projects = projects(of: places.map(\.0), beside: files.files) else { return nil }
+    guard
+      let projects = projects(of: places.map(\.0), beside: policies.files, policies.policies)
+    else { return nil }
     var loaded = places.compactMap { repository, path in
-      projects[repository.root].map { load(path, in: repository, $0, settings, runsTests) }
+      projects[repository.root].map {
+        load(path, in: repository, $0, settings, runsTests, options.given.allowedPlugins)
+      }
     }
     reportSharedIDs(&loaded)
     if loaded.count > 1 {
@@ -155,20 +163,32 @@ struct Workbench {
     }
   }
 
+  private func policies(
+    _ options: GivenOptions, beside files: SourceFiles, of repositories: [Repository]
+  ) -> PolicyFiles? {
+    do throws(PolicyFiles.Failure) {
+      let suspects = Untrusted.isOn(environment) ? repositories : []
+      return try PolicyFiles(options, beside: files, outside: suspects)
+    } catch {
+      show(error.diagnostics, error.files)
+      return nil
+    }
+  }
+
   /// The project of a repository; nil, after a message, where it has a fault.
   func project(of repository: Repository) -> ProjectFile? {
-    projects(of: [repository], beside: SourceFiles())?[repository.root]?.file
+    projects(of: [repository], beside: SourceFiles(), [])?[repository.root]?.file
   }
 
   /// The project of each repository, by its root; nil, after a message, where one has a fault.
   private func projects(
-    of repositories: [Repository], beside files: SourceFiles
+    of repositories: [Repository], beside files: SourceFiles, _ policies: [PolicyFile]
   ) -> [String: ProjectInputs]? {
     var projects: [String: ProjectInputs] = [:]
     var isSound = true
     for repository in repositories where projects[repository.root] == nil {
       var diagnostics = DiagnosticList()
-      let project = ProjectInputs(repository, beside: files, &diagnostics)
+      let project = ProjectInputs(repository, beside: files, policies, &diagnostics)
       projects[repository.root] = project
       show(diagnostics, project.inputs.files)
       if diagnostics.hasErrors { isSound = false }
@@ -178,12 +198,14 @@ struct Workbench {
 
   private func load(
     _ path: String, in repository: Repository, _ project: ProjectInputs,
-    _ settings: Campaign.Settings, _ runsTests: Bool
+    _ settings: Campaign.Settings, _ runsTests: Bool, _ allowed: [AllowedPlugin]
   ) -> Loaded {
     var inputs = project.inputs
     var settings = settings
     settings.project = project.file
     var diagnostics = DiagnosticList()
+    let plugins = plugins(of: path, in: repository, project.file, &inputs, allowed)
+    for plugin in plugins { diagnostics.report(contentsOf: plugin.complaints) }
     let campaign = Campaign(path, &inputs, settings, &diagnostics)
     let links = campaign?.expand(&diagnostics)
     let lock = repository.lock(&inputs, &diagnostics)
@@ -198,7 +220,22 @@ struct Workbench {
       lock: lock,
       variables: settings.variables.sorted { $0.key < $1.key }
         .map { Binding.Variable(name: $0.key, value: $0.value.text) },
-      now: settings.now, diagnostics: diagnostics, findings: findings, files: inputs.files)
+      plugins: plugins, now: settings.now, diagnostics: diagnostics, findings: findings, files: inputs.files)
+  }
+
+  /// What the project and a campaign declare; faults of the declarations are the campaign's to
+  /// report, and those of the lock are reported with it.
+  private func plugins(
+    of path: String, in repository: Repository, _ project: ProjectFile, _ inputs: inout FileInputs,
+    _ allowed: [AllowedPlugin]
+  ) -> [InspectedPlugin] {
+    var unheard = DiagnosticList()
+    let own = PluginDeclaration.declared(in: path, &inputs)
+    let declarations = PluginDeclaration.merged(project.plugins, own, &unheard)
+    guard !declarations.isEmpty else { return [] }
+    let inspector = PluginInspector(
+      repository, &inputs, environment, allowed: allowed, &unheard)
+    return declarations.map { inspector.inspect($0, &inputs) }
   }
 
   /// The id that a campaign file names, by its first line that begins so.

@@ -7,7 +7,7 @@ package import Links
 /// Rules only add up: none replaces another one.
 struct Policy: Sendable {
   private var rules: [PolicyRule] = []
-  private let allowedHosts: AllowedHosts?
+  private let allowedHosts: [AllowedHosts]
 
   /// Compiles all rules; one with a fault is reported and left out.
   ///
@@ -46,7 +46,7 @@ struct Policy: Sendable {
 
   /// What the links break, in the order of the rules.
   func findings(on links: DesiredSet, _ faults: inout DiagnosticList) -> [PolicyFinding] {
-    (allowedHosts?.finding(on: links).map { [$0] } ?? [])
+    allowedHosts.compactMap { $0.finding(on: links) }
       + rules.filter { $0.declaration.scope == .link }
       .compactMap { $0.finding(on: links, &faults) }
   }

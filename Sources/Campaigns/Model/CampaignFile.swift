@@ -10,6 +10,7 @@ struct CampaignFile: Sendable {
   var timeZone: Node?
   var environment: [Named] = []
   var uses: [Use] = []
+  var plugins: [PluginDeclaration] = []
   var vars: [Named] = []
   var inputs: [InputDeclaration] = []
   var data: [DataDeclaration] = []

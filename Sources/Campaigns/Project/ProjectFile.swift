@@ -15,8 +15,11 @@ package struct ProjectFile: Sendable {
   /// Guards that are off, by name.
   package private(set) var disabledGuards: [String] = []
   private(set) var policy: [PolicyDeclaration] = []
-  private(set) var allowedHosts: AllowedHosts?
+  /// Lists that hosts have to be on, each of them.
+  private(set) var allowedHosts: [AllowedHosts] = []
   private(set) var timeZone: Node?
+  /// In the order of the file.
+  package private(set) var plugins: [PluginDeclaration] = []
 
   /// How much a guard lets through.
   package struct GuardLimit: Sendable {
@@ -57,7 +60,11 @@ extension ProjectFile {
       readGuards(reader.optional("guards"), guardNames, inputs.files, &diagnostics)
       timeZone = reader.optional("time_zone")
       policy = PolicyDeclaration.list(reader.optional("policy"), &diagnostics)
-      allowedHosts = reader.optional("allowed_hosts").map { AllowedHosts($0, &diagnostics) }
+      if let node = reader.optional("allowed_hosts") {
+        allowedHosts = [AllowedHosts(node, &diagnostics)]
+      }
+      plugins = PluginDeclaration.list(
+        reader.optional("plugins"), folder: RelativePath.folder(of: ProjectFile.path), &diagnostics)
       reader.finish(&diagnostics)
       check(&diagnostics)
     } catch let fault as InputFault {
@@ -67,6 +74,14 @@ extension ProjectFile {
     } catch {
       preconditionFailure("no other error can be thrown: \(error)")
     }
+  }
+
+  /// The project with rules before its own, and with more lists of hosts.
+  func adding(_ rules: [PolicyDeclaration], _ hosts: [AllowedHosts]) -> ProjectFile {
+    var project = self
+    project.policy = rules + policy
+    project.allowedHosts = hosts + allowedHosts
+    return project
   }
 
   /// Compiles what holds for all campaigns, so that its faults are said once.

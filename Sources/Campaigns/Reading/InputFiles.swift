@@ -39,6 +39,11 @@ package enum RelativePath {
     return parts.joined(separator: "/")
   }
 
+  /// Whether a path that ``join(_:_:)`` gave lies in the repository, by its words alone.
+  package static func isInside(_ path: String) -> Bool {
+    !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
+  }
+
   /// The folder of a file, empty for the root.
   package static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""

@@ -49,12 +49,17 @@ extension SchemaObject {
       SchemaField(
         "owner_prefix", .plain, "Begins the label that marks a campaign's links; campaign-."),
       SchemaField("guards", .object(guards), "What plans may do without a word."),
-      policy,
-      SchemaField(
-        "allowed_hosts", .list(.plain),
-        "Where links may lead: www.example.com, or *.example.com for all hosts below it."),
+      policy, allowedHosts,
       SchemaField("time_zone", .plain, "For campaigns that name none."),
+      plugins,
     ])
+
+  static let policyFile = SchemaObject(
+    subject: "a policy file", name: "policy", fields: [policy, allowedHosts])
+
+  private static let allowedHosts = SchemaField(
+    "allowed_hosts", .list(.plain),
+    "Where links may lead: www.example.com, or *.example.com for all hosts below it.")
 
   static let service = SchemaObject(
     subject: "'service'", name: "service",

@@ -25,7 +25,6 @@ final class Handover: Sendable {
 
   private let shared = Mutex(Shared())
   private let begun = DispatchSemaphore(value: 0)
-  private let over = DispatchSemaphore(value: 0)
 
   // MARK: The task's side
 
@@ -52,11 +51,7 @@ final class Handover: Sendable {
       if case .waiting = shared.state { shared.state = .failed(code) }
     }
     begun.signal()
-    over.signal()
   }
-
-  /// Says that the process was reaped.
-  func finished() { over.signal() }
 
   // MARK: The caller's side
 
@@ -80,22 +75,17 @@ final class Handover: Sendable {
     }
   }
 
-  /// Has the process reaped, which must have been killed or have ended.
+  /// Has the process reaped, which must have been killed or have ended; until then its id belongs
+  /// to nobody else.
   ///
-  /// Until then its id belongs to nobody else.
-  func release(within limit: Duration) {
+  /// Doesn't wait: Subprocess ends its own task on Swift's pool, whose threads may all be blocked
+  /// by calls of plugins.
+  func release() {
     let continuation = shared.withLock { shared in
       shared.state = .released
       defer { shared.release = nil }
       return shared.release
     }
     continuation?.resume()
-    _ = over.wait(timeout: .now() + limit.seconds)
-  }
-}
-
-extension Duration {
-  var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }

@@ -35,6 +35,10 @@ final class PluginProcess {
   init(
     _ path: String, in folder: String, environment: [String: String], limits: PluginLimits
   ) throws(Fault) {
+    // Asked here, because Subprocess takes a file that may not be run for one that isn't there.
+    guard access(path, X_OK) == 0 else {
+      throw Fault(reason: "can't be started: \(PluginProcess.text(errno))")
+    }
     var ends: [Int32] = []
     for _ in 0..<3 {
       var pair: [Int32] = [-1, -1]
@@ -59,7 +63,9 @@ final class PluginProcess {
     } catch {
       for end in ours { close(end) }
       switch error {
-      case .late: throw Fault(reason: "wasn't started by the system within \(limits.start)")
+      case .late: throw Fault(reason: "wasn't started by the system within \(limits.start.text)")
+      case .refused(ENOENT):
+        throw Fault(reason: "can't be started: the interpreter of its first line isn't there")
       case .refused(let code):
         let reason = code.map(PluginProcess.text) ?? "the system gave no reason"
         throw Fault(reason: "can't be started: \(reason)")
@@ -100,7 +106,7 @@ final class PluginProcess {
     signal(SIGKILL)
     _ = waitForEnd(until: Deadline(in: PluginProcess.patience))
     isReaped = true
-    handover.release(within: PluginProcess.patience)
+    handover.release()
     closeInput()
     close(output)
     close(log)
@@ -125,7 +131,6 @@ final class PluginProcess {
   private static func run(
     _ configuration: Configuration, _ theirs: [Int32], _ handover: Handover
   ) async {
-    defer { for end in theirs { close(end) } }
     let ends = theirs.map { FileDescriptor(rawValue: $0) }
     for attempt in 0... {
       do {
@@ -135,13 +140,18 @@ final class PluginProcess {
           output: .fileDescriptor(ends[1], closeAfterSpawningProcess: false),
           error: .fileDescriptor(ends[2], closeAfterSpawningProcess: false)
         ) { execution in
+          // Else we would hold the pipes of the program open ourselves.
+          for end in theirs { close(end) }
           let id = execution.processIdentifier
           await handover.started(.init(pid: id.value, descriptor: id.processDescriptor))
         }
-        return handover.finished()
+        return
       } catch {
         let code = (error as? SubprocessError)?.underlyingError?.rawValue
-        guard code == ETXTBSY, attempt < 20 else { return handover.failed(code) }
+        guard code == ETXTBSY, attempt < 20 else {
+          for end in theirs { close(end) }
+          return handover.failed(code)
+        }
         try? await Task.sleep(for: .milliseconds(10))
       }
     }

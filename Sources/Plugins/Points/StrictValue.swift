@@ -80,6 +80,10 @@ package struct StrictValue {
     return number
   }
 
+  package func requireBool() throws(ShapeFault) {
+    guard value.kind == .bool else { throw wrong("a truth value") }
+  }
+
   package func texts() throws(ShapeFault) -> [String] {
     var texts: [String] = []
     for element in try elements() { texts.append(try element.text()) }
