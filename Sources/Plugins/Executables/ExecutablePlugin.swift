@@ -14,6 +14,9 @@ package final class ExecutablePlugin: RunningPlugin {
   private var lastID = 0
   private var hasEnded = false
 
+  /// How it left by itself; nil while it runs, and where it had to be told.
+  private(set) var departure: ProcessExit?
+
   /// Starts the program and agrees with it about the protocol.
   ///
   /// - Throws: Why there is no such plugin; nothing of it is left behind.
@@ -55,18 +58,33 @@ package final class ExecutablePlugin: RunningPlugin {
     }
   }
 
-  package func end() {
+  package func end() { end(announced: true) }
+
+  /// - Parameter announced: Whether the plugin is told to shut down, before its input is closed.
+  func end(announced: Bool) {
     guard !hasEnded else { return }
     hasEnded = true
     if failure == nil {
       failure = PluginFailure(manifest.name, version: manifest.version, "has been ended")
-      lastID += 1
       let limit = Deadline(in: manifest.limits.end)
-      _ = try? exchange.exchange(PluginRequest(id: lastID, method: .shutdown).line, until: limit)
+      if announced {
+        lastID += 1
+        let request = PluginRequest(id: lastID, method: .shutdown)
+        _ = try? exchange.exchange(request.line, until: limit)
+      }
       process.closeInput()
-      if !exchange.awaitEnd(until: limit) { stop(within: manifest.limits.end) }
+      if exchange.awaitEnd(until: limit) {
+        departure = process.exit
+      } else {
+        stop(within: manifest.limits.end)
+      }
     }
     process.kill()
+  }
+
+  /// Whether nothing comes that nobody asked for.
+  func isSilent(for duration: Duration) -> Bool {
+    exchange.isSilent(until: Deadline(in: duration))
   }
 }
 
@@ -91,15 +109,18 @@ extension ExecutablePlugin {
     do throws(PluginReply.Fault) {
       return try PluginReply(line).value(of: request, read)
     } catch {
-      throw fail(error.reason, in: method)
+      throw fail(error.reason, in: method, refusal: error.refusal)
     }
   }
 
   /// Ends the plugin because of what it did.
-  private func fail(_ reason: String, in method: PluginRequest.Method? = nil) -> PluginFailure {
+  private func fail(
+    _ reason: String, in method: PluginRequest.Method? = nil, refusal: PluginError? = nil
+  ) -> PluginFailure {
     stop(within: min(manifest.limits.end, ExecutablePlugin.notice))
     var failure = PluginFailure(
       manifest.name, version: manifest.version, reason, log: exchange.lastWords())
+    failure.refusal = refusal
     process.kill()
     if case .call(let call)? = method {
       failure.call = PluginFailure.Call(call.point, call.name)

@@ -69,6 +69,17 @@ struct LineExchange {
     return true
   }
 
+  /// Whether nothing is received until then.
+  mutating func isSilent(until deadline: Deadline) -> Bool {
+    while received.isEmpty, isOutputOpen, !deadline.isOver {
+      let ready = wait(isSending: false, until: deadline)
+      if ready.log { drainLog() }
+      if ready.output { _ = receive() }
+      if ready.end { break }
+    }
+    return received.isEmpty
+  }
+
   /// What it said last on stderr, all that it has written by now.
   mutating func lastWords() -> [String] {
     for _ in 0..<64 where isLogOpen { drainLog() }

@@ -42,15 +42,18 @@ enum PluginReply {
         throw Fault(error)
       }
     case .refusal(let error, _):
-      throw Fault("refused '\(request.method.name)': \(error.message) (code \(error.code))")
+      throw Fault(
+        "refused '\(request.method.name)': \(error.message) (code \(error.code))", refusal: error)
     }
   }
 
   struct Fault: Error {
     let reason: String
+    var refusal: PluginError?
 
-    init(_ reason: String) {
+    init(_ reason: String, refusal: PluginError? = nil) {
       self.reason = reason
+      self.refusal = refusal
     }
 
     init(_ error: JSONError) {

@@ -76,6 +76,7 @@ package final class PluginHost {
       } catch {
         var failure = error
         failure.items = error.items.map { $0.lowerBound + first..<$0.upperBound + first }
+        running.end()
         states[plugin] = .failed(failure)
         throw failure
       }

@@ -15,6 +15,9 @@ package struct PluginFailure: Error, Hashable, Sendable {
   /// Where the plugin was, from its folder: `slug.lua`, line 12.
   package var place: Place?
 
+  /// What it answered where it refused a whole request.
+  package var refusal: PluginError?
+
   /// What it last wrote to stderr, at most 20 lines.
   package var log: [String]
 

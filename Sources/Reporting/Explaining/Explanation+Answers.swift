@@ -47,5 +47,18 @@ extension Explanation {
       wayOut: #"""
         That is a fault of the plugin: try it by itself with 'xqr-campaign plugin test'.
         """#),
+    Explanation(
+      "XQ5104", "the plan has no answer of a plugin",
+      what: #"""
+        An apply of a saved plan asks no plugin: the plan has all that they said. Now a
+        campaign would ask something else, because a file has changed since.
+        """#,
+      example: #"""
+        $ xqr-campaign apply summer.plan
+        error: 'crm.place' would be asked something that it wasn't asked for the plan
+        """#,
+      wayOut: #"""
+        Plan again, look at what changed, and apply that plan.
+        """#),
   ]
 }

@@ -103,8 +103,8 @@ extension Explanation {
     Explanation(
       "XQ4040", "lock file can't be read",
       what: #"""
-        A line of 'campaigns/xqr.lock' is no frozen code, or two lines contradict each
-        other. Without the lock nobody knows which codes are on paper, so nothing is
+        A line of 'campaigns/xqr.lock' is neither a frozen code nor a plugin's, or two
+        lines contradict each other. Without the lock nobody knows which codes are on paper, so nothing is
         planned.
         """#,
       example: #"""

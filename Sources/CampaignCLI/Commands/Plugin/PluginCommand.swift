@@ -4,7 +4,7 @@ import ArgumentParser
 struct PluginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plugin",
-    abstract: "List, lock, trust and write plugins.",
+    abstract: "List, lock, trust, write and test plugins.",
     discussion: """
       A plugin is declared in campaigns/project.yaml or in a campaign, 'plugins: {crm: {path: \
       plugins/crm}}', locked in campaigns/xqr.lock, and, where it is a program, trusted by whoever \
@@ -15,6 +15,6 @@ struct PluginCommand: ParsableCommand {
       """,
     subcommands: [
       PluginListCommand.self, PluginLockCommand.self, PluginTrustCommand.self,
-      PluginNewCommand.self,
+      PluginNewCommand.self, PluginTestCommand.self,
     ])
 }
