@@ -38,7 +38,8 @@ struct DataLoader {
       let id = inputs.take(rows.lines, of: reference)
       do throws(DiagnosticList) {
         return json(
-          data, try JSONReader.readLines(id, in: inputs.files), id, inputs.files, &diagnostics)
+          data, try JSONReader.readLines(id, in: inputs.files), id, inputs.files,
+          origins: rows.origins, &diagnostics)
       } catch {
         diagnostics.report(contentsOf: error)
         return nil
@@ -90,12 +91,12 @@ struct DataLoader {
 
   private func json(
     _ data: DataDeclaration, _ rows: JSONReader.Rows, _ id: SourceFile.ID, _ files: SourceFiles,
-    _ diagnostics: inout DiagnosticList
+    origins: [String] = [], _ diagnostics: inout DiagnosticList
   ) -> Source? {
     if let blank = rows.blankTail { diagnostics.report(.blankTail(blank)) }
     let table = Table(
       name: data.name, columnNames: rows.names, columns: rows.columns, count: rows.starts.count,
-      spans: RowSpans(file: id, starts: rows.starts, ends: rows.ends))
+      spans: RowSpans(file: id, starts: rows.starts, ends: rows.ends), origins: origins)
     return complete(data, table, .json(JSONPlaces(files[id].bytes)), &diagnostics)
   }
 

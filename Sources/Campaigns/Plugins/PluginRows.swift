@@ -8,6 +8,8 @@ import YAMLSyntax
 struct PluginRows {
   /// An object a line.
   let lines: [UInt8]
+  /// Where each row comes from, such as `partners.db:18`; nothing where the plugin doesn't say.
+  let origins: [String]
 
   /// Asks the plugin; nil after a report of every fault.
   ///
@@ -43,24 +45,28 @@ struct PluginRows {
       diagnostics.report(.refused(fault, reference))
       return nil
     }
-    guard let lines = PluginRows.lines(of: reply) else {
+    guard let rows = reply.document(0)?["rows"], rows.kind == .array else {
       diagnostics.report(.oddAnswer(reference, "rows", "it has no list 'rows'"))
       return nil
     }
-    self.lines = lines
+    var json = JSONWriter()
+    for row in rows.elements {
+      json.value(row)
+      json.newline()
+    }
+    lines = json.bytes
+    let given = reply.document(0)?["origins"]
+    origins = given?.elements.map(PluginRows.origin) ?? []
+    if given != nil, origins.count != rows.count {
+      diagnostics.report(
+        .oddAnswer(
+          reference, "origins", "it has \(origins.count) origins for \(rows.count) rows"))
+      return nil
+    }
   }
 
-  /// The rows as they were written, a line each.
-  private static func lines(of reply: PluginReply) -> [UInt8]? {
-    guard let rows = reply.document(0)?["rows"], rows.kind == .array else { return nil }
-    let bytes = reply.values.array(at: 0)
-    let places = JSONPlaces(bytes)
-    let member = places.members(at: 0).first { places.text(of: $0.name) == "rows" }
-    return member.map { member in
-      places.elements(at: member.value.lowerBound).reduce(into: []) { lines, range in
-        lines += bytes[range]
-        lines.append(0x0A)
-      }
-    }
+  private static func origin(_ origin: JSONValue) -> String {
+    let line = origin["line"]?.int.map { ":\($0)" } ?? ""
+    return (origin["file"]?.string ?? "somewhere") + line
   }
 }

@@ -12,6 +12,12 @@ import Testing
           : .fault("no region in \(item)")
       },
       "crm.odd": { _ in .value(#"{"row":[]}"#) },
+      "crm.known": { _ in
+        .value(
+          #"{"rows":[{"id":"1","city":"Bern"},{"id":"2","city":""}],"origins":[{"file":"a.db","line":7},{"file":"a.db","line":9}]}"#
+        )
+      },
+      "crm.few": { _ in .value(#"{"rows":[{"id":"1"}],"origins":[]}"#) },
     ]
   ])
 
@@ -52,6 +58,19 @@ import Testing
   @Test func `an answer without rows is odd`() {
     let found = Self.expand("plugin: crm.odd")
     #expect(found.places == ["c.yaml:4:20 XQ5103"])
+  }
+
+  @Test func `where a row comes from is part of the way to its links`() throws {
+    let found = Self.expand("plugin: crm.known, key: id")
+    #expect(found.details == ["the value is empty here"] || found.diagnostics.count == 1)
+    let fault = try #require(found.diagnostics.first)
+    #expect(fault.trace.map(\.text) == ["links \"a\"", "store row 2 from a.db:9"])
+    #expect(fault.trace.last?.span.map(found.place) == "crm.known:2:1")
+  }
+
+  @Test func `as many origins as rows`() {
+    #expect(
+      Self.expand("plugin: crm.few").details.map { $0.contains("0 origins for 1 rows") } == [true])
   }
 
   @Test(arguments: ["plugin: stores", "plugin: erp.stores", "plugin: crm.shops"])

@@ -7,7 +7,7 @@ import Testing
 
 /// The host: batches, failures, and what is left when it ends.
 @Suite struct PluginHostTests {
-  /// Answers each item with itself; item `"bad"` with an error, and `"die"` by ending.
+  /// Answers each item with itself; one with `"bad"` with an error, and `"die"` by ending.
   private final class Echo: RunningPlugin {
     let provided = PluginProvisions()
     var batches: [Int] = []
@@ -21,13 +21,13 @@ import Testing
     func call(_ call: PluginCall) throws(PluginFailure) -> PluginAnswers {
       batches.append(call.items.count)
       let items = call.items.strings
-      if let item = items.firstIndex(of: "\"die\"") {
+      if let item = items.firstIndex(where: { $0.contains("\"die\"") }) {
         throw PluginFailure("crm", version: "1.0", "died", items: item..<item + 1)
       }
-      let errors = items.enumerated().filter { $0.element == "\"bad\"" }
+      let errors = items.enumerated().filter { $0.element.contains("\"bad\"") }
         .map { (item: $0.offset, error: PluginError(code: 100, message: "is bad")) }
       return PluginAnswers(
-        values: TextColumn(items.map { $0 == "\"bad\"" ? "" : $0 }), errors: errors)
+        values: TextColumn(items.map { $0.contains("\"bad\"") ? "" : $0 }), errors: errors)
     }
 
     func end() { ends += 1 }
@@ -152,11 +152,15 @@ import Testing
   @Test func `every reporter is told, and what failed is given back`() throws {
     let stage = try Stage()
     let host = try stage.host(points: [.reporter: ["chat", "mail"]])
-    #expect(host.tell(Array("1".utf8), at: .reporter).isEmpty)
-    let faults = host.tell(Array("\"bad\"".utf8), at: .reporter)
-    #expect(faults.map(\.name) == ["chat", "mail"])
-    #expect(host.tell(Array("\"die\"".utf8), at: .reporter).count == 2)
-    #expect(host.tell(Array("1".utf8), at: .hook).isEmpty)
+    func told(_ campaign: String, _ kind: PluginEvent.Kind = .planned) -> [PluginHost.Reaction] {
+      host.tell(
+        PluginEvent(kind, campaign: campaign, plan: "d", isSandbox: true, counts: ["create": 1])
+      ).map(\.reaction)
+    }
+    #expect(told("a") == [.silence, .silence])
+    #expect(told("bad").allSatisfy { if case .error = $0 { true } else { false } })
+    #expect(told("die").allSatisfy { if case .failure = $0 { true } else { false } })
+    #expect(told("a", .beforeApply).isEmpty)
   }
 
   @Test func `faults become diagnostics with what the plugin last said`() {
