@@ -17,7 +17,8 @@ struct SchemaCommand: ParsableCommand, RunnableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("campaign, project, shared for files under 'use:', plugin for a plugin.yaml, or policy for "
+    help: ArgumentHelp(
+      "campaign, project, shared for files under 'use:', plugin for a plugin.yaml, or policy for "
         + "files of '--policy'.",
       valueName: "kind"))
   var kind: CampaignSchema = .campaign

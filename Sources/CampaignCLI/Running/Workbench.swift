@@ -220,7 +220,8 @@ struct Workbench {
       lock: lock,
       variables: settings.variables.sorted { $0.key < $1.key }
         .map { Binding.Variable(name: $0.key, value: $0.value.text) },
-      plugins: plugins, now: settings.now, diagnostics: diagnostics, findings: findings, files: inputs.files)
+      plugins: plugins, now: settings.now, diagnostics: diagnostics, findings: findings,
+      files: inputs.files)
   }
 
   /// What the project and a campaign declare; faults of the declarations are the campaign's to

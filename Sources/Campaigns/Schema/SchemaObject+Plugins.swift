@@ -48,7 +48,9 @@ extension SchemaObject {
       SchemaField(
         "start_seconds", .number(isWhole: true, range: 1...60), "Until it has answered first; 5."),
       SchemaField("call_seconds", .number(isWhole: true, range: 1...300), "For a call; 30."),
-      SchemaField("memory_mib", .number(isWhole: true, range: 1...4_096), "Its memory; 64, or 1,024 for programs."),
+      SchemaField(
+        "memory_mib", .number(isWhole: true, range: 1...4_096),
+        "Its memory; 64, or 1,024 for programs."),
       SchemaField("line_mib", .number(isWhole: true, range: 1...64), "A line of an answer; 16."),
     ])
 }
