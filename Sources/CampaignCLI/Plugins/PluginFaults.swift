@@ -8,19 +8,35 @@ extension Diagnostic {
       Code("XQ5002", "plugin's files can't be used"), at: declaration.pathSpan,
       "'\(declaration.path)': \(reason)",
       help: [
-        "A plugin is a folder with '\(PluginFile.name)', files and folders of the repository; "
+        "A plugin is a folder with '\(PluginFile.name)' or one '.lua' file, of the repository; "
           + "links, pipes and sockets are refused."
       ])
   }
 
   private static let unusableFile = Code("XQ5003", "plugin file can't be used")
 
-  static func otherName(_ declaration: PluginDeclaration, _ file: PluginFile) -> Diagnostic {
+  static func otherName(
+    _ declaration: PluginDeclaration, _ name: String, at span: SourceSpan
+  ) -> Diagnostic {
     Diagnostic(
-      unusableFile, at: file.nameSpan,
-      "the plugin calls itself '\(file.name)', and is declared as '\(declaration.name)'",
+      unusableFile, at: span,
+      "the plugin calls itself '\(name)', and is declared as '\(declaration.name)'",
       labels: [Label(declaration.nameSpan, "declared here")],
       help: ["Use one name for it: the lock and grants go by names."])
+  }
+
+  static func wrongHeader(_ declaration: PluginDeclaration) -> Diagnostic {
+    Diagnostic(
+      unusableFile, at: declaration.pathSpan,
+      "its header has a version that isn't like 1.2.0, or a function that no expression can name",
+      help: ["Names are letters, digits and underscores and don't begin with a digit."])
+  }
+
+  static func noJail(_ declaration: PluginDeclaration, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      .untrusted, at: declaration.nameSpan,
+      "'\(declaration.name)' is Lua, and the jail for it doesn't hold: \(reason)",
+      help: ["Run it where the system has seccomp, with 'xqr-lua-worker' beside the tool."])
   }
 
   static func noEntry(_ file: PluginFile) -> Diagnostic {

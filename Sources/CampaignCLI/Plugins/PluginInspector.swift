@@ -13,6 +13,8 @@ struct PluginInspector {
   private let trustFault: Diagnostic?
   /// Whether a stranger may have written the files.
   private let isUntrusted: Bool
+  /// Where copies are made.
+  private let temporary: String
 
   /// - Parameter allowed: Of `--allow-plugin`.
   /// - Parameter diagnostics: Gets the faults of the lock file.
@@ -23,6 +25,7 @@ struct PluginInspector {
     self.repository = repository
     lock = repository.lock(&inputs, &diagnostics)
     isUntrusted = Untrusted.isOn(environment)
+    temporary = TemporaryFolder.path(environment)
     var trust = PluginTrust()
     trust.allowed = allowed.map { ($0.name, $0.digest) }
     trust.lockDigest = inputs.digest(of: Repository.lockPath).map { "sha256:" + $0 }
@@ -41,7 +44,8 @@ struct PluginInspector {
   /// The real path of the repository, which grants name.
   var project: String { FileSystem.target(of: repository.root) }
 
-  /// Reads and hashes the plugin's files, and holds them against lock and grants.
+  /// Reads and hashes the plugin's files, and holds them against lock and grants. The header of a
+  /// plugin that is one Lua file is read by running the file in the jail.
   ///
   /// - Parameter inputs: Gets the plugin's `plugin.yaml`, so that plans are bound to it.
   func inspect(_ declaration: PluginDeclaration, _ inputs: inout FileInputs) -> InspectedPlugin {
@@ -77,6 +81,9 @@ struct PluginInspector {
     guard FileSystem.target(of: path) == project + "/" + declaration.path else {
       throw DiagnosticList([.noPlugin(declaration, "a symbolic link leads there")])
     }
+    if path.hasSuffix(".lua"), FileSystem.isFile(path) {
+      return try describe(declaration, path)
+    }
     let content = try PluginContent(reading: path)
     let id = try inputs.read(declaration.path + "/" + PluginFile.name)
     let file = try PluginFile(parsing: id, in: inputs.files)
@@ -84,7 +91,9 @@ struct PluginInspector {
       throw DiagnosticList([.noPlugin(declaration, "it is being changed right now")])
     }
     var faults = DiagnosticList()
-    if file.name != declaration.name { faults.report(.otherName(declaration, file)) }
+    if file.name != declaration.name {
+      faults.report(.otherName(declaration, file.name, at: file.nameSpan))
+    }
     if let entry = content[file.entry] {
       if file.runtime == .exec, !entry.isExecutable { faults.report(.notExecutable(file)) }
     } else {
@@ -92,6 +101,38 @@ struct PluginInspector {
     }
     guard faults.isEmpty else { throw faults }
     return (PluginManifest(file), content)
+  }
+
+  /// Reads the header of a copy, so that what is described is what was hashed.
+  private func describe(
+    _ declaration: PluginDeclaration, _ path: String
+  ) throws -> (PluginManifest, PluginContent) {
+    if let refusal = noJail(declaration) { throw DiagnosticList([refusal]) }
+    let copy = try PluginCopy(of: path, in: temporary)
+    defer { copy.remove() }
+    let manifest: PluginManifest
+    do throws(PluginFailure) {
+      manifest = try LuaPlugin.describe(copy.folder + "/" + copy.content.files[0].path)
+    } catch {
+      throw DiagnosticList([error.diagnostic(at: declaration.pathSpan)])
+    }
+    guard manifest.name == declaration.name else {
+      throw DiagnosticList([.otherName(declaration, manifest.name, at: declaration.pathSpan)])
+    }
+    let names = manifest.provides.names.values.flatMap(\.self)
+    if !PluginFile.isVersion(manifest.version) || !names.allSatisfy(PluginDeclaration.isName) {
+      throw DiagnosticList([.wrongHeader(declaration)])
+    }
+    return (manifest, copy.content)
+  }
+
+  /// Why files that aren't trusted run no Lua here; nil where the jail holds, or isn't needed.
+  private func noJail(_ declaration: PluginDeclaration) -> Diagnostic? {
+    guard isUntrusted else { return nil }
+    switch LuaJail.selfTest() {
+    case .closed: return nil
+    case .open(let reason), .missing(let reason): return .noJail(declaration, reason)
+    }
   }
 
   private func lockState(
@@ -121,14 +162,17 @@ struct PluginInspector {
     case .notNeeded, .granted: nil
     case .missing:
       trustFault ?? .notTrusted(declaration, sound.manifest, sound.content, trust)
-    case .refused: .noPrograms(declaration)
+    case .refused:
+      sound.manifest.runtime == .exec ? .noPrograms(declaration) : noJail(declaration)
     }
   }
 
   private func grantState(
     _ manifest: PluginManifest, _ content: PluginContent
   ) -> InspectedPlugin.GrantState {
-    guard manifest.runtime == .exec else { return .notNeeded }
+    guard manifest.runtime == .exec else {
+      return isUntrusted && LuaJail.selfTest() != .closed ? .refused : .notNeeded
+    }
     guard !isUntrusted else { return .refused }
     let source = trust.source(of: grant(manifest, content))
     return source.map { .granted($0) } ?? .missing

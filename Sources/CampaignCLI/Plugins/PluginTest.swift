@@ -30,7 +30,7 @@ final class PluginTest {
       throw .other("'--config' is not a JSON object")
     }
     self.config = Array(config.utf8)
-    temporary = environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    temporary = TemporaryFolder.path(environment)
     do throws(PluginContentFault) {
       copy = try PluginCopy(of: path, in: temporary)
     } catch {

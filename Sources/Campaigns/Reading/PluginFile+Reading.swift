@@ -50,7 +50,7 @@ extension PluginFile {
   }
 
   /// Printable ASCII of at most 40 characters, so that it can stand in lists and in the lock.
-  private static func isVersion(_ text: String) -> Bool {
+  package static func isVersion(_ text: String) -> Bool {
     (1...40).contains(text.utf8.count)
       && text.utf8.allSatisfy {
         (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0)
