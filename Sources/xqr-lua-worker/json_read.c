@@ -1,4 +1,5 @@
 #include <lua5.4/lauxlib.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,7 +72,9 @@ static int read_number(struct reader *reader) {
     }
     lua_pushinteger(reader->lua, (lua_Integer)(*start == '-' ? 0 - value : value));
   } else {
-    lua_pushnumber(reader->lua, strtod(copy, NULL));
+    double number = strtod(copy, NULL);
+    if (isinf(number)) return fail(reader, "a number is too large");
+    lua_pushnumber(reader->lua, number);
   }
   reader->at = at;
   return 1;
@@ -95,13 +98,14 @@ static int read_hex(struct reader *reader, unsigned *code) {
 static int read_escape(struct reader *reader, luaL_Buffer *buffer) {
   static const char letters[] = "\"\\/bfnrt", bytes[] = "\"\\/\b\f\n\r\t";
   unsigned code, low;
-  char letter = *reader->at++;
+  char letter = *reader->at;
   const char *found = letter ? strchr(letters, letter) : NULL;
+  if (!found && letter != 'u') return fail(reader, "there is no such escape");
+  reader->at++;
   if (found) {
     luaL_addchar(buffer, bytes[found - letters]);
     return 1;
   }
-  if (letter != 'u') return fail(reader, "there is no such escape");
   if (!read_hex(reader, &code)) return 0;
   if (code >= 0xD800 && code < 0xE000) {
     if (code >= 0xDC00 || reader->at[0] != '\\' || reader->at[1] != 'u')

@@ -92,7 +92,7 @@ static int write_float(struct text *text, double number, struct json_fault *faul
 
 /// Puts the step in front of the fault's path.
 static int fail_below(struct json_fault *fault, const char *step) {
-  size_t length = strnlen(step, 40) + 1, kept = sizeof fault->path - 1 - length;
+  size_t length = strlen(step) < 40 ? strlen(step) + 1 : 41, kept = sizeof fault->path - 1 - length;
   memmove(fault->path + length, fault->path, kept);
   fault->path[0] = '/';
   memcpy(fault->path + 1, step, length - 1);

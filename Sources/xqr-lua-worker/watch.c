@@ -31,10 +31,10 @@ static void note_line(void) {
 }
 
 static void hook(lua_State *lua, lua_Debug *frame) {
+  (void)frame;
   lua_sethook(lua, NULL, 0, 0);
-  lua_getinfo(lua, "l", frame);
   watch_page->inside = 0;
-  if (frame->currentline > 0) watch_page->line = (uint32_t)frame->currentline;
+  note_line();
   watch_page->answered = 1;
 }
 

@@ -6,9 +6,6 @@ import CLuaWorker
 /// The worker gets frames of about a MiB and reads each whole before it answers, so that neither
 /// side waits for the other to read.
 struct LuaBatch: ~Copyable {
-  /// What one item may compute. It isn't the time that passes, so that an honest script isn't stopped
-  /// because others compute as well; a script can do nothing but compute.
-  static let itemLimit: Duration = .seconds(1)
   /// What a whole batch may take, whatever the manifest says.
   static let batchLimit: Duration = .seconds(10)
 
@@ -117,8 +114,10 @@ struct LuaBatch: ~Copyable {
         if now != begun { computedBefore = worker.computed }
       }
       if deadline.isOver { throw .slow(limit, what: "for a batch") }
-      if worker.computed - computedBefore > Self.itemLimit {
-        throw .slow(Self.itemLimit, what: "for an item")
+      // Not the time that passes, so that an honest script isn't stopped because others compute as
+      // well; a script can do nothing but compute.
+      if worker.computed - computedBefore > manifest.limits.item {
+        throw .slow(manifest.limits.item, what: "for an item")
       }
     }
   }

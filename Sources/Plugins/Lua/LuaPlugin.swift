@@ -97,14 +97,12 @@ extension LuaPlugin {
       XQR_LUA_START, capacity: script.count + config.count + tables.count + 256)
     for field in [Array(manifest.entry.utf8), script, config, tables] { frame.field(field) }
     try worker.send(frame.bytes, until: starting)
-    let limit = min(manifest.limits.start, LuaBatch.itemLimit)
-    let running = Deadline(in: limit)
     while true {
       let answer: LuaFrame
       do throws(LuaWorker.Fault) {
-        answer = try worker.receive(until: running)
+        answer = try worker.receive(until: starting)
       } catch {
-        if case .late = error { throw .slow(limit, what: "to load") }
+        if case .late = error { throw .slow(manifest.limits.start, what: "to load") }
         throw error
       }
       switch answer.kind {

@@ -35,7 +35,9 @@ final class LuaWorker {
 
   deinit { stop() }
 
-  /// Ends the process at once; gives its status. May be called more than once.
+  /// Ends the process at once, and gives its status.
+  ///
+  /// May be called more than once.
   @discardableResult func stop() -> Int32 {
     if let status { return status }
     let last = xqr_lua_stop(&process)
@@ -57,13 +59,16 @@ final class LuaWorker {
 
   /// Asks the script where it is, by the signal that the worker knows.
   ///
-  /// Takes 50 ms where it has no answer, which is inside a function of the library: that said where
-  /// it was called before it began.
+  /// Waits until the worker has computed for 20 ms. It has no answer then where it is inside a
+  /// function of the library: that said where it was called before it began.
   func place() -> (line: Int, inside: String?)? {
     guard status == nil, let page = process.page else { return lastPlace }
     page.pointee.answered = 0
     kill(process.pid, SIGUSR1)
-    for _ in 0..<50 where page.pointee.answered == 0 { usleep(1000) }
+    let before = computed
+    for _ in 0..<2000 where page.pointee.answered == 0 && computed - before < .milliseconds(20) {
+      usleep(1000)
+    }
     return lookedUp
   }
 

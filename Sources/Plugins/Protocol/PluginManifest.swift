@@ -50,6 +50,8 @@ package struct PluginCapabilities: Hashable, Sendable {
 package struct PluginLimits: Hashable, Sendable {
   package var start: Duration = .seconds(5)
   package var call: Duration
+  /// What one item of a call may compute; only scripts are measured so finely.
+  package var item: Duration = .seconds(1)
   package var memoryMiB: Int
   /// Of one line of an answer, in bytes.
   package var line = 16 << 20

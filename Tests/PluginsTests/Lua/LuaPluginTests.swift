@@ -122,17 +122,19 @@ import Testing
   }
 
   @Test func `what was printed is with the failure`() throws {
-    let script = try Script(body: "print('now', 1, nil, {})\nwhile true do end")
+    let script = try Script(
+      body: "print('now', 1, nil, {})\nwhile true do end", item: .milliseconds(100))
     let failure = try #require(throws: PluginFailure.self) { try script.value() }
     #expect(failure.log == ["now\t1\tnil\ttable"])
     #expect(
       failure.sentence
-        == "plugin 'tags' 1.0.0 took more than 1.0 seconds for an item and was stopped, in function 'f', item 1"
+        == "plugin 'tags' 1.0.0 took more than 0.1 seconds for an item and was stopped, in function 'f', item 1"
     )
   }
 
   @Test func `the item at which a script is stopped is known`() throws {
-    let script = try Script(body: "local n = ...\nwhile n == 300 do end return n")
+    let script = try Script(
+      body: "local n = ...\nwhile n == 300 do end return n", item: .milliseconds(100))
     let failure = try #require(throws: PluginFailure.self) {
       try script.call((0..<500).map { #"{"args":[\#($0)]}"# })
     }

@@ -7,25 +7,33 @@ struct Script {
   let plugin: LuaPlugin
 
   init(
-    _ text: String, memoryMiB: Int = 64, line: Int = 16 << 20, config: String = "{}"
+    _ text: String, memoryMiB: Int = 64, line: Int = 16 << 20, config: String = "{}",
+    item: Duration = .seconds(5), start: Duration = .seconds(5)
   ) throws(PluginFailure) {
-    try self.init(Array(text.utf8), memoryMiB: memoryMiB, line: line, config: config)
+    try self.init(
+      Array(text.utf8), memoryMiB: memoryMiB, line: line, config: config, item: item, start: start)
   }
 
   init(
-    _ bytes: [UInt8], memoryMiB: Int = 64, line: Int = 16 << 20, config: String = "{}"
+    _ bytes: [UInt8], memoryMiB: Int = 64, line: Int = 16 << 20, config: String = "{}",
+    item: Duration = .seconds(5), start: Duration = .seconds(5)
   ) throws(PluginFailure) {
     var limits = PluginLimits(memoryMiB: memoryMiB)
     limits.line = line
+    limits.item = item
+    limits.start = start
     let manifest = PluginManifest(
       name: "tags", version: "1.0.0", runtime: .lua, entry: "tags.lua", limits: limits)
     plugin = try LuaPlugin(manifest, script: bytes, config: Array(config.utf8))
   }
 
   /// A script whose function `f` has this body, with its arguments in `...`.
-  init(body: String, memoryMiB: Int = 64) throws(PluginFailure) {
+  init(
+    body: String, memoryMiB: Int = 64, item: Duration = .seconds(5)
+  ) throws(PluginFailure) {
     try self.init(
-      "return { functions = { f = function(...)\n\(body)\nend } }", memoryMiB: memoryMiB)
+      "return { functions = { f = function(...)\n\(body)\nend } }", memoryMiB: memoryMiB, item: item
+    )
   }
 
   func call(
