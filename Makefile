@@ -41,6 +41,8 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -s -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/xqr-campaign
+	install -D -s -m 755 $(dir $(BINARY))xqr-lua-worker \
+	  $(DESTDIR)$(PREFIX)/libexec/xqr-campaign/xqr-lua-worker
 	$(BINARY) --generate-completion-script bash \
 	  > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/xqr-campaign
 	$(BINARY) --generate-completion-script zsh \

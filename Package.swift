@@ -139,8 +139,8 @@ let package = Package(
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
-        "Applying", "Campaigns", "Diagnostics", "DocumentationPages", "Expressions", "Links",
-        "Planning", "Reporting", "Sandbox",
+        "Applying", "Bytes", "Campaigns", "Diagnostics", "DocumentationPages", "Expressions", "JSON",
+        "Links", "Planning", "Plugins", "Reporting", "Sandbox",
       ], swiftSettings: strict),
     .target(
       name: "ServiceConformance", dependencies: ["Bytes", "Links"],

@@ -23,8 +23,12 @@ void (*arena_exhausted)(void);
 
 static size_t size_of(const struct block *block) { return block->size & ~(size_t)flags; }
 
-static struct block *at(void *place, size_t offset) {
+static struct block *at(void *place, ptrdiff_t offset) {
   return (struct block *)((char *)place + offset);
+}
+
+static struct block *next_of(struct block *block) {
+  return at(block, (ptrdiff_t)size_of(block));
 }
 
 static struct block **last_word(struct block *block) {
@@ -54,7 +58,7 @@ static void insert(struct block *block) {
   filled[level] |= 1u << list;
   filled_levels |= 1u << level;
   *last_word(block) = block;
-  at(block, size_of(block))->size |= follows_free;
+  next_of(block)->size |= follows_free;
 }
 
 static void take_out(struct block *block) {
@@ -68,7 +72,7 @@ static void take_out(struct block *block) {
     if (!block->next && !(filled[level] &= ~(1u << list))) filled_levels &= ~(1u << level);
   }
   block->size &= ~(size_t)is_free;
-  at(block, size_of(block))->size &= ~(size_t)follows_free;
+  next_of(block)->size &= ~(size_t)follows_free;
 }
 
 /// A free block of at least the size, or none.
@@ -93,9 +97,9 @@ static void trim(struct block *block, size_t size) {
   size_t rest = size_of(block) - size;
   if (rest < smallest) return;
   block->size -= rest;
-  struct block *tail = at(block, size);
+  struct block *tail = at(block, (ptrdiff_t)size);
   tail->size = rest;
-  struct block *next = at(tail, rest);
+  struct block *next = next_of(tail);
   if (next->size & is_free) {
     take_out(next);
     tail->size += size_of(next);
@@ -104,7 +108,7 @@ static void trim(struct block *block, size_t size) {
 }
 
 static void release(struct block *block) {
-  struct block *next = at(block, size_of(block));
+  struct block *next = next_of(block);
   if (next->size & is_free) {
     take_out(next);
     block->size += size_of(next);
@@ -123,7 +127,7 @@ void arena_open(void *memory, size_t size) {
   struct block *first = at(memory, granule - sizeof(size_t));
   size_t whole = (size - 2 * granule) & ~(size_t)(granule - 1);
   first->size = whole;
-  at(first, whole)->size = 0;
+  next_of(first)->size = 0;
   insert(first);
 }
 
@@ -140,7 +144,7 @@ static void *reserve(size_t size) {
 
 void *arena_allocate(void *unused, void *old, size_t old_size, size_t size) {
   (void)unused;
-  struct block *block = old ? at(old, -sizeof(size_t)) : NULL;
+  struct block *block = old ? at(old, -(ptrdiff_t)sizeof(size_t)) : NULL;
   if (size == 0) {
     if (block) release(block);
     return NULL;
@@ -149,7 +153,7 @@ void *arena_allocate(void *unused, void *old, size_t old_size, size_t size) {
   size_t wanted = (size + sizeof(size_t) + granule - 1) & ~(size_t)(granule - 1);
   if (wanted < smallest) wanted = smallest;
   if (!block) return reserve(wanted);
-  struct block *next = at(block, size_of(block));
+  struct block *next = next_of(block);
   if (size_of(block) < wanted && (next->size & is_free) &&
       size_of(block) + size_of(next) >= wanted) {
     take_out(next);

@@ -1,4 +1,5 @@
 import FlyingFox
+import FlyingSocks
 import Foundation
 import Sandbox
 import Testing
@@ -15,8 +16,8 @@ import Testing
       func add(_ text: String) { texts.append(text) }
     }
 
-    init(page: String) async {
-      server = HTTPServer(address: .loopback(port: 0))
+    init(page: String) async throws {
+      server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0))
       await server.appendRoute("GET /events") { _ in
         HTTPResponse(statusCode: .ok, body: Data(page.utf8))
       }
@@ -27,11 +28,14 @@ import Testing
     }
 
     static func with(page: String, _ body: (Outside, String) async throws -> Void) async throws {
-      let outside = await Outside(page: page)
+      let outside = try await Outside(page: page)
       let task = Task { try await outside.server.run() }
       defer { task.cancel() }
-      try await outside.server.waitUntilListening()
-      let port = try #require(await outside.server.listeningAddress?.port)
+      try await outside.server.waitUntilListening(timeout: 60)
+      guard case .ip4(_, let port)? = await outside.server.listeningAddress else {
+        Issue.record("nobody listens")
+        return
+      }
       try await body(outside, "http://127.0.0.1:\(port)")
       await outside.server.stop()
     }

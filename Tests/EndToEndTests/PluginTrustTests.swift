@@ -54,7 +54,8 @@ import Testing
   {
     let shop = try await Shop(isLocked: false)
     let first = try await shop.run("validate")
-    #expect(first.status == 1 && first.errors.contains("XQ5010") && !first.errors.contains("XQ5020"))
+    #expect(
+      first.status == 1 && first.errors.contains("XQ5010") && !first.errors.contains("XQ5020"))
     #expect(try await shop.run("plugin", "trust", "crm").errors.contains("XQ5010"))
 
     let locked = try await shop.run("plugin", "lock")
@@ -230,7 +231,8 @@ import Testing
     try shop.folder.write("plugins: {one: {path: one.lua}}\n", to: "campaigns/project.yaml")
     let lock = try await shop.run("plugin", "lock")
     #expect(lock.status == 0, "\(lock.everything)")
-    #expect(lock.output.contains("one 1.0.0: new, 1 file") && lock.output.contains("crm: no longer"))
+    #expect(
+      lock.output.contains("one 1.0.0: new, 1 file") && lock.output.contains("crm: no longer"))
     #expect(try await shop.run("plugin", "list").output.contains("functions/f"))
     #expect(try await shop.run("validate", "--untrusted").status == 0)
     try shop.folder.write("while true do end\n", to: "campaigns/one.lua")

@@ -75,8 +75,10 @@ import Testing
     ])
     let new = Self.plugin(
       version: "1.1", env: ["TOKEN"],
-      files: [Self.file("b", digest: "bb"), Self.file("c", isExecutable: true), Self.file("d"),
-        Self.file("e")])
+      files: [
+        Self.file("b", digest: "bb"), Self.file("c", isExecutable: true), Self.file("d"),
+        Self.file("e"),
+      ])
     #expect(
       old.differences(to: new) == [
         "version 1.0 → 1.1", "asks for env TOKEN", "a removed", "b changed",

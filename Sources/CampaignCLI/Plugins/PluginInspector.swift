@@ -44,8 +44,9 @@ struct PluginInspector {
   /// The real path of the repository, which grants name.
   var project: String { FileSystem.target(of: repository.root) }
 
-  /// Reads and hashes the plugin's files, and holds them against lock and grants. The header of a
-  /// plugin that is one Lua file is read by running the file in the jail.
+  /// Reads and hashes the plugin's files, and holds them against lock and grants.
+  ///
+  /// The header of a plugin that is one Lua file is read by running the file in the jail.
   ///
   /// - Parameter inputs: Gets the plugin's `plugin.yaml`, so that plans are bound to it.
   func inspect(_ declaration: PluginDeclaration, _ inputs: inout FileInputs) -> InspectedPlugin {

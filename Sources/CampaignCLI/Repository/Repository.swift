@@ -50,7 +50,9 @@ package struct Repository: Sendable {
   }
 
   /// Whether a path lies in the checkout that the repository is a part of, by its words or when
-  /// links are followed. Without git the repository is all there is of it.
+  /// links are followed.
+  ///
+  /// Without git the repository is all there is of it.
   func checkoutHolds(_ path: String) -> Bool {
     var checkout = root
     while !checkout.isEmpty, !FileSystem.exists(checkout + "/.git") {

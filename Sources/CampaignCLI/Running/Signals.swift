@@ -53,11 +53,12 @@ enum Signals {
     }
   }
 
-  /// Ends the process on the spot; but for copies of plugins there is nothing that a kill wouldn't
-  /// leave just so.
+  /// Ends the process on the spot; but for plugins and their copies there is nothing that a kill
+  /// wouldn't leave just so.
   @Sendable private static func leave() {
     let terminal = Terminal(environment: Environment.values, noColor: true, asks: false)
     // Behind a question, or what the terminal shows for the key.
+    ExecutablePlugin.killAll()
     PluginCopy.removeAll()
     terminal.message((terminal.isLive ? "\n" : "") + "xqr-campaign: interrupted\n")
     _exit(ExitStatus.interrupted.rawValue)

@@ -26,6 +26,7 @@ extension PluginDeclaration {
       diagnostics.report(.notAName(entry.keySpan, entry.key))
       return nil
     }
+    let known = diagnostics.errorCount
     guard var reader = MappingReader(entry.value, subject: "a plugin", &diagnostics) else {
       return nil
     }
@@ -38,7 +39,6 @@ extension PluginDeclaration {
       diagnostics.report(.outside(text, at: node.span))
       return nil
     }
-    let known = diagnostics.errorCount
     let members = config.map { $0.configuration(&diagnostics) }
     guard diagnostics.errorCount == known else { return nil }
     name = entry.key

@@ -30,7 +30,9 @@ package struct PolicyFile: Sendable {
 }
 
 extension ProjectFile {
-  /// The project with more rules. They come first, so that one of the project's own that takes the
+  /// The project with more rules.
+  ///
+  /// They come first, so that one of the project's own that takes the
   /// id of one of theirs is the one that is refused.
   package func adding(_ files: [PolicyFile]) -> ProjectFile {
     adding(files.flatMap(\.rules), files.compactMap(\.allowedHosts))

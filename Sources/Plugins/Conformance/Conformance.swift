@@ -33,7 +33,9 @@ package struct Conformance {
     }
     checks.append(check("refuses a name that it doesn't provide", unknownName))
     checks += cases.enumerated().map { index, own in
-      check("case \(index + 1): \(own.point.title) '\(own.name)'") { () throws(Fault) in try expect(own) }
+      check("case \(index + 1): \(own.point.title) '\(own.name)'") { () throws(Fault) in
+        try expect(own)
+      }
     }
     checks += pure.flatMap { pure in
       let subject = "\(pure.point.title) '\(pure.name)'"
@@ -52,12 +54,16 @@ package struct Conformance {
     if manifest.runtime == .exec {
       checks += [
         check("says nothing that it wasn't asked for", silence),
-        check("leaves when it is told to", { () throws(Fault) in
-          try departure(announced: true)
-        }),
-        check("leaves when its input ends", { () throws(Fault) in
-          try departure(announced: false)
-        }),
+        check(
+          "leaves when it is told to",
+          { () throws(Fault) in
+            try departure(announced: true)
+          }),
+        check(
+          "leaves when its input ends",
+          { () throws(Fault) in
+            try departure(announced: false)
+          }),
       ]
     }
     return checks

@@ -35,7 +35,7 @@ package struct ConformanceCase: Sendable {
       do throws(ShapeFault) {
         cases.append(try ConformanceCase(StrictValue(document.root)))
       } catch {
-        throw Fault(line: index + 1, text: error.sentence)
+        throw Fault(line: index + 1, text: error.sentence(of: ""))
       }
     }
     return cases

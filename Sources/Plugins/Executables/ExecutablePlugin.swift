@@ -82,6 +82,10 @@ package final class ExecutablePlugin: RunningPlugin {
     process.kill()
   }
 
+  /// Kills the programs of all plugins that run, with what they started; for the end of the tool on
+  /// the spot, from any thread.
+  package static func killAll() { PluginProcess.killAll() }
+
   /// Whether nothing comes that nobody asked for.
   func isSilent(for duration: Duration) -> Bool {
     exchange.isSilent(until: Deadline(in: duration))

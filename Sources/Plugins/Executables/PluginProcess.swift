@@ -1,5 +1,6 @@
 import Glibc
 import Subprocess
+import Synchronization
 import SystemPackage
 
 /// A running program, the leader of a process group of its own, and the ends of its three pipes.
@@ -22,6 +23,9 @@ final class PluginProcess {
 
   /// The process group, and the id of its leader.
   var group: pid_t { started.pid }
+
+  /// The groups of all that run.
+  private static let groups = Mutex<Set<pid_t>>([])
 
   /// How long the system may take for what it does at once.
   private static let patience: Duration = .seconds(2)
@@ -73,7 +77,16 @@ final class PluginProcess {
     }
     self.handover = handover
     (input, output, log) = (ours[0], ours[1], ours[2])
-    ProcessLimits(limits).apply(to: started.pid)
+    let group = started.pid
+    PluginProcess.groups.withLock { _ = $0.insert(group) }
+    ProcessLimits(limits).apply(to: group)
+  }
+
+  /// Kills every program of this process with its group; for its end, from any thread.
+  static func killAll() {
+    groups.withLock { groups in
+      for group in groups { _ = Glibc.kill(-group, SIGKILL) }
+    }
   }
 
   deinit { kill() }
@@ -106,6 +119,8 @@ final class PluginProcess {
     signal(SIGKILL)
     _ = waitForEnd(until: Deadline(in: PluginProcess.patience))
     isReaped = true
+    // Whoever kills all must not meet the id of somebody else.
+    PluginProcess.groups.withLock { _ = $0.remove(group) }
     handover.release()
     closeInput()
     close(output)

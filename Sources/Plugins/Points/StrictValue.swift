@@ -9,7 +9,10 @@ package struct ShapeFault: Error, Hashable, Sendable {
   package let text: String
 
   /// `'/results/3' is a number, not a text`.
-  package var sentence: String { (path.isEmpty ? "the answer " : "'\(path)' ") + text }
+  package var sentence: String { sentence(of: "the answer ") }
+
+  /// - Parameter whole: What stands for the top, with a blank behind it.
+  func sentence(of whole: String) -> String { (path.isEmpty ? whole : "'\(path)' ") + text }
 }
 
 /// A JSON value and where it stands, read without leniency: what isn't expected is a fault.

@@ -104,8 +104,8 @@ extension Explanation {
       "XQ4040", "lock file can't be read",
       what: #"""
         A line of 'campaigns/xqr.lock' is neither a frozen code nor a plugin's, or two
-        lines contradict each other. Without the lock nobody knows which codes are on paper, so nothing is
-        planned.
+        lines contradict each other. Without the lock nobody knows which codes are on
+        paper and which plugins were reviewed, so nothing is planned.
         """#,
       example: #"""
         $ echo '<<<<<<< HEAD' >> campaigns/xqr.lock

@@ -6,7 +6,7 @@ import Testing
 
 /// How executables leave, and what is done where they don't.
 @Suite struct ExecutableEndTests {
-  private static let limit: Duration = .milliseconds(300)
+  private static let limit: Duration = .seconds(1)
 
   /// Starts a script, ends it, and says how long the end took.
   private func end(_ body: String) throws -> (time: Duration, script: ScriptPlugin) {

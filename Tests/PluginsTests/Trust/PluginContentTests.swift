@@ -38,7 +38,9 @@ import Testing
     try step { chmod(folder.path + "/lib/main.py", 0o755) }
     try step { try folder.write("", to: "lib/empty") }
     try step { rename(folder.path + "/lib/empty", folder.path + "/empty") }
-    try step { unlink(folder.path + "/empty"); unlink(folder.path + "/plugin.yaml") }
+    try step {
+      unlink(folder.path + "/empty"); unlink(folder.path + "/plugin.yaml")
+    }
   }
 
   @Test func `hidden names, caches, empty folders and other bits don't count`() throws {

@@ -90,7 +90,8 @@ struct PluginTrustCommand: ParsableCommand, RunnableCommand {
     }
     guard
       bench.terminal.approves(
-        "\nIt is a program: it may do on this machine what you may. Let it run? Only 'yes' is taken: ")
+        "\nIt is a program: it may do on this machine what you may. Let it run? Only 'yes' is taken: "
+      )
     else {
       bench.terminal.message("Nothing was granted.\n")
       return .failed
