@@ -110,7 +110,11 @@ let package = Package(
       ]),
     .executableTarget(
       name: "xqr-lua-worker", dependencies: ["CLuaWorker"],
-      linkerSettings: [.linkedLibrary("lua5.4"), .linkedLibrary("m")]),
+      linkerSettings: [
+        .linkedLibrary("lua5.4"), .linkedLibrary("m"),
+        // No Swift in the jail: without these the release program has all of its runtime.
+        .unsafeFlags(["-nostartfiles", "-Xlinker", "--as-needed", "-Xlinker", "--gc-sections"]),
+      ]),
     .executableTarget(
       name: "xqr-campaign",
       dependencies: [
@@ -139,7 +143,8 @@ let package = Package(
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
-        "Applying", "Bytes", "Campaigns", "Diagnostics", "DocumentationPages", "Expressions", "JSON",
+        "Applying", "Bytes", "Campaigns", "Diagnostics", "DocumentationPages", "Expressions",
+        "JSON",
         "Links", "Planning", "Plugins", "Reporting", "Sandbox",
       ], swiftSettings: strict),
     .target(
