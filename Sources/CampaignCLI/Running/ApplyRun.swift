@@ -210,6 +210,7 @@ struct ApplyRun {
       toolVersion: Version.text, who: Person.name(bench.environment),
       commit: GitCommit.current(in: root), started: started, endedAt: Clock.now, ended: ended)
     header.planID = (saved?.plan ?? plan).made.id
+    header.isPartial = plan.isPartial
     header.counts = account.counts
     header.linkCount = account.linkCount
     header.notAsSent = account.notAsSentCount(in: plan)

@@ -27,7 +27,8 @@ package enum Planner {
   ) -> Plan {
     var walk = DiffWalk(desired, listing, echoes, lock, options, now: made.time.seconds)
     walk.run()
-    var (changes, moves) = SlugMoves.joined(walk.changes, desired, listing.links)
+    let (joined, moves) = SlugMoves.joined(walk.changes, desired, listing.links, walk.replaced)
+    var changes = walk.selecting(joined)
     let outside = lastWrites.map {
       OutsideChanges(marking: &changes, desired, listing.links, echoes, $0)
     }
@@ -41,7 +42,7 @@ package enum Planner {
     return Plan(
       desired: desired, live: listing.links, changes: changes, steps: steps, cost: cost,
       findings: Guards.findings(in: context)
-        + PlannerNotes.findings(of: walk, listing, cost, options, outside),
+        + PlannerNotes.findings(of: walk, changes, listing, cost, outside),
       options: options, binding: binding, made: made, echoes: echoes)
   }
 }

@@ -35,6 +35,13 @@ package struct PlanOptions: Hashable, Sendable {
   package var scope = LiveListing.Scope.workspace
   /// Names of guards that are switched off for this run.
   package var disabledGuards: Set<String> = []
+  /// What a run is about; other links are skipped.
+  package var selection = LinkSelection()
+  /// Keys of links that are made anew.
+  package var replacedKeys: [String] = []
+  /// The live links that give way to new ones under the same code, by id, where a saved plan names
+  /// them; nil for whichever lives.
+  package var replacedIDs: Set<String>?
 
   package init() {}
 
