@@ -51,7 +51,13 @@ struct ApplyRun {
     var applying = ApplyOptions()
     applying.hasCompleteListing = listing.isComplete
     applying.held = try await heldKeys(listing)
-    let plan = await session.vantage.plan(campaign, links, listing, options)
+    let check = command.planning.check
+    if saved == nil, let fault = check.fault(in: listing, of: links, among: all.count) {
+      throw RunFailure(fault)
+    }
+    let plan = await session.vantage.plan(
+      campaign, links, listing, options,
+      worktree: await campaign.worktree(options, bench.environment))
     if let saved { try checkStale(saved.plan, plan) }
     bench.show(rulesBrokenBy: plan, of: campaign)
     guard !plan.isRefused else { return refuse(plan) }

@@ -17,12 +17,13 @@ package enum Planner {
   ///   - lock: Its codes stay where they are, unless the guard is switched off.
   ///   - lastWrites: What was last written to the links with these ids; asked at most once, and
   ///     only where something is overwritten. Nil where nobody is to be asked.
+  ///   - worktree: For the guard that wants files to be committed.
   ///   - made: The pinned time decides which expiries are past; its quota is what the budget has.
   /// - Complexity: O(*n* log *n*) in desired and live links; an unchanged link allocates nothing.
   ///   Cost: no calls.
   package static func plan(
     desired: DesiredSet, listing: LiveListing, echoes: Echoes = Echoes(), lock: Lock = Lock(),
-    options: PlanOptions, binding: Binding, made: Made,
+    options: PlanOptions, binding: Binding, worktree: Worktree = .notAsked, made: Made,
     lastWrites: ((Set<String>) -> LastWrites)? = nil
   ) -> Plan {
     var walk = DiffWalk(desired, listing, echoes, lock, options, now: made.time.seconds)
@@ -38,7 +39,7 @@ package enum Planner {
       desired: desired, live: listing.links, lock: lock, changes: changes, cost: cost,
       options: options,
       quota: made.quota, now: made.time.seconds, owned: walk.owners.owned,
-      matched: walk.matched + moves)
+      matched: walk.matched + moves, worktree: worktree)
     return Plan(
       desired: desired, live: listing.links, changes: changes, steps: steps, cost: cost,
       findings: Guards.findings(in: context)

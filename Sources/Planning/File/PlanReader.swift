@@ -146,6 +146,9 @@ extension PlanReader {
     options.maxCalls = try record.optionalNumber("max_calls")
     options.scope = try record.choice("scan", LiveListing.Scope.self)
     options.disabledGuards = Set(try record.texts("disabled_guards"))
+    if record.has("enabled_guards") {
+      options.enabledGuards = Set(try record.texts("enabled_guards"))
+    }
     options.selection.targets = try selectors("target", of: record)
     options.selection.excludes = try selectors("exclude", of: record)
     if record.has("replace") { options.replacedKeys = try record.texts("replace") }

@@ -1,3 +1,6 @@
+import Bytes
+package import Links
+
 /// One way to select links: by key, by slug, by the id of their entry, or by a dimension.
 package struct LinkSelector: Hashable, Sendable {
   package static let key = "key"
@@ -26,6 +29,23 @@ package struct LinkSelector: Hashable, Sendable {
 
   /// Whether live links that no file asks for can be selected so.
   package var reachesStrays: Bool { name == LinkSelector.key || name == LinkSelector.slug }
+
+  /// The different values that links have under its name, for whoever looks for the one that was
+  /// meant.
+  ///
+  /// - Complexity: O(*n*) in the links. For error paths only.
+  package func values(in desired: DesiredSet) -> [String] {
+    switch name {
+    case LinkSelector.key: (0..<desired.count).map(desired.keys.string(at:))
+    case LinkSelector.slug:
+      (0..<desired.count).map(desired.slugs.string(at:)).filter { !$0.isEmpty }
+    case LinkSelector.entry: desired.entries.map(\.id)
+    default:
+      desired.entries.flatMap(\.axes).filter { $0.name == name }.flatMap { axis in
+        (0..<axis.values.count).map(axis.values.string(at:))
+      }
+    }
+  }
 
   /// As a shell takes it.
   var quoted: String {
