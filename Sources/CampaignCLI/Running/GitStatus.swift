@@ -27,7 +27,7 @@ enum GitStatus {
       let changed = entries(result.standardOutput, paths)
       return changed.isEmpty ? .clean : .changed(changed)
     } catch {
-      return .unknown("'git' can't be run in '\(root)'")
+      return .unknown("no `git` that can be run is in PATH")
     }
   }
 
