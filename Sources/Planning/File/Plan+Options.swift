@@ -6,7 +6,10 @@ extension Plan {
   /// by the links that give way, so that what was made already isn't made once more.
   package var optionsToday: PlanOptions {
     var options = options
-    let old = changes.filter { $0.kind == .replace }.compactMap(\.live)
+    let keys = Set(options.replacedKeys)
+    let old = changes.filter { change in
+      [.replace, .blocked].contains(change.kind) && key(of: change).map(keys.contains) ?? false
+    }.compactMap(\.live)
     options.replacedIDs = Set(old.map(live.ids.string(at:)))
     return options
   }

@@ -84,8 +84,8 @@ extension Explanation {
         error[XQ2106]: a frozen code would break
         """#,
       wayOut: #"""
-        Put the slug, the state or the expiry back. Name renamed keys under 'moved:' and freeze
-        again. To thaw a code for good, take its line out of the lock; for one run,
+        Put the slug, the state or the expiry back. Name renamed keys under 'moved:'
+        and freeze again. To thaw a code for good, take its line out of the lock; for one run,
         use '--disable-guards frozen'.
         """#),
     Explanation(

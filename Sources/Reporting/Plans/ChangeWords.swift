@@ -96,11 +96,11 @@ extension Change.Reason {
     case .twoOwners: "carries two owner labels; take one away"
     case .twin: "another live link carries the same key label; take it from one of them"
     case .expiry:
-      "the service can't change an expiry; keep the live one in the file, use a new slug, or have "
-        + "the link deleted and made anew with `--replace KEY`"
+      "the service can't change an expiry; keep the live one in the file, use a new slug, or make "
+        + "the link anew with `--replace KEY`"
     case .slug:
-      "the service can't change a code; keep the live one in the file, use a new key, or have a new "
-        + "link made beside the old one with `--replace KEY`"
+      "the service can't change a code; keep the live one in the file, use a new key, or make a "
+        + "new link with `--replace KEY`"
     case .labels: "more than ten labels together; take some away"
     case .expired: "the expiry isn't in the future"
     case .chosenCode:
