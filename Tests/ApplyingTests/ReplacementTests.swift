@@ -5,7 +5,9 @@ import Testing
 
 /// Links that are deleted and made again under the same code.
 @Suite struct ReplacementTests {
-  private let wishes = (0..<3).map { Wish("k\($0)", slug: "s-\($0)", to: "https://new.example/\($0)") }
+  private let wishes = (0..<3).map {
+    Wish("k\($0)", slug: "s-\($0)", to: "https://new.example/\($0)")
+  }
 
   private struct Result {
     let account: Accounting
@@ -61,11 +63,12 @@ import Testing
     #expect(result.store.links.last?.isEnabled == false)
   }
 
-  @Test(arguments: [
-    [FakeStore.Fault.lostBefore], [.lostAfter], [.errorAfter, .errorBefore], [.notSent], [.burst],
-    [nil, .lostBefore], [nil, .lostAfter], [nil, .errorAfter], [nil, .unreadable],
-    [nil, .forgottenItem], [nil, .hiddenItem], [nil, .trimmed], [nil, .notSent],
-  ] as [[FakeStore.Fault?]])
+  @Test(
+    arguments: [
+      [FakeStore.Fault.lostBefore], [.lostAfter], [.errorAfter, .errorBefore], [.notSent], [.burst],
+      [nil, .lostBefore], [nil, .lostAfter], [nil, .errorAfter], [nil, .unreadable],
+      [nil, .forgottenItem], [nil, .hiddenItem], [nil, .trimmed], [nil, .notSent],
+    ] as [[FakeStore.Fault?]])
   func `a lost answer costs nothing but calls`(faults: [FakeStore.Fault?]) {
     let result = replace(faults)
     #expect(result.account[0] == .replaced, "\(faults)")

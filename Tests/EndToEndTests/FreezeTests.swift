@@ -117,7 +117,7 @@ import Testing
       let text = try world.folder.read(small)
       try world.folder.write(
         "on_remove: delete\n" + text.replacing("range(12)", with: "range(1, 12)"), to: small)
-      let kept = try await world.apply("--prune")
+      let kept = try await world.apply("--prune", "--report", "always")
       #expect(kept.output.contains("its code is frozen"))
       #expect(try world.folder.report().outcomes == ["unchanged": 11, "kept": 1])
 

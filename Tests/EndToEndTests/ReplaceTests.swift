@@ -126,9 +126,10 @@ import Testing
       let keys = ["--replace", "card-0000", "--replace", "card-0001"]
       #expect(try await world.start(["plan", "--out", "anew.plan"] + keys).end().status == 0)
       let run = try world.start(["apply", "anew.plan"])
-      let open = endpoint == .delete ? "\"kind\":\"delete\"" : "\"kind\":\"create\""
       try await run.wait {
-        (try? world.folder.read(".xqr-campaign/journal/cards.jsonl").contains(open)) ?? false
+        let journal = try? world.folder.read(".xqr-campaign/journal/cards.jsonl")
+        let hasBegun = journal?.contains("\"kind\":\"delete\"") ?? false
+        return try await hasBegun && (endpoint == .delete || world.links().count == 10)
       }
       run.send(SIGKILL)
       _ = await run.end()

@@ -88,19 +88,21 @@ import Testing
       #expect(refusal(plan)?.contains("1 frozen link would be deleted and made anew (abc)") == true)
     }
     let elsewhere = try plan(
-      [Wanted("new") { $0.key = "k" }], [Existing("gen") { $0.labels.append(desiredKeyLabel("k")) }],
+      [Wanted("new") { $0.key = "k" }],
+      [Existing("gen") { $0.labels.append(desiredKeyLabel("k")) }],
       [code("gen", key: "k")]
     ) { $0.replacedKeys = ["k"] }
     #expect(refusal(elsewhere)?.contains("1 frozen link would get another code (gen") == true)
   }
 
   /// What the file asks for, what lives, what the lock promises, and what is said.
-  @Test(arguments: [
-    (5000, nil, nil, "abc at 1970-01-01T01:23:20Z, promised for good"),
-    (5000, 9000, nil, "abc at 1970-01-01T01:23:20Z, promised until 1970-01-01T02:30:00Z"),
-    (5000, 9000, 6000, "promised until 1970-01-01T01:40:00Z"),
-    (5000, 4000, 5000, nil), (5000, 4000, nil, nil), (nil, 9000, 9000, nil),
-  ] as [(Int64?, Int64?, Int64?, String?)])
+  @Test(
+    arguments: [
+      (5000, nil, nil, "abc at 1970-01-01T01:23:20Z, promised for good"),
+      (5000, 9000, nil, "abc at 1970-01-01T01:23:20Z, promised until 1970-01-01T02:30:00Z"),
+      (5000, 9000, 6000, "promised until 1970-01-01T01:40:00Z"),
+      (5000, 4000, 5000, nil), (5000, 4000, nil, nil), (nil, 9000, 9000, nil),
+    ] as [(Int64?, Int64?, Int64?, String?)])
   func `a frozen link doesn't expire earlier than it was promised`(
     wanted: Int64?, live: Int64?, promised: Int64?, said: String?
   ) throws {

@@ -115,7 +115,11 @@ extension PlannerCase {
       ["skipped abc notTargeted", "pause gen"], options: selecting("key=k")),
     PlannerCase(
       "a link without a code is selected by the one that it has", [.chosen("k"), .chosen("l")],
-      [Existing("gen") { $0.labels = ["campaign-c", keyLabel, "x"]; $0.isEnabled = false }],
+      [
+        Existing("gen") {
+          $0.labels = ["campaign-c", keyLabel, "x"]; $0.isEnabled = false
+        }
+      ],
       ["resume gen", "skipped l notTargeted"], options: selecting("slug=g*n")),
     PlannerCase(
       "a pair that the service can't join is one link for a selection",

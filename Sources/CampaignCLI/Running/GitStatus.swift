@@ -13,7 +13,8 @@ enum GitStatus {
     of paths: [String], in root: String, _ environment: [String: String]
   ) async -> Worktree {
     let arguments = [
-      "-C", root, "-c", "core.fsmonitor=false", "--no-optional-locks", "--literal-pathspecs", "status",
+      "-C", root, "-c", "core.fsmonitor=false", "--no-optional-locks", "--literal-pathspecs",
+      "status",
       "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching", "--",
     ]
     do {

@@ -20,7 +20,11 @@ enum FrozenGuard: Guard {
     for change in context.changes {
       if let code = frozen.leaving(change) { moves.append("\(code.slug) of '\(code.key)'") }
       if let code = frozen.ending(change) {
-        if change.kind == .replace { replacements.append(code.slug) } else { ends.append(code.slug) }
+        if change.kind == .replace {
+          replacements.append(code.slug)
+        } else {
+          ends.append(code.slug)
+        }
       }
       if let code = frozen.expiring(change) { expiries.append(code) }
       if let code = frozen.taken(change) { takeovers.append("\(code.slug) of '\(code.campaign)'") }

@@ -9,7 +9,8 @@ enum RemovalsGuard: Guard {
     let deletes = context.changes.count { $0.kind == .delete }
     let replacements = context.changes.count { $0.kind == .replace }
     let limit = ShareLimit(
-      count: pauses + deletes + replacements, whole: context.owned, limit: context.options.maxRemovals,
+      count: pauses + deletes + replacements, whole: context.owned,
+      limit: context.options.maxRemovals,
       floor: context.options.guardFloor)
     guard limit.isExceeded else { return nil }
     let kinds = [(pauses, "paused"), (deletes, "deleted"), (replacements, "made anew")]

@@ -17,12 +17,13 @@ enum UncommittedGuard: Guard {
         code, at: nil, "guard \(name): nobody can say whether the files are committed: \(reason)",
         help: ["Run it in a clone of the repository, where git is installed.", switchOff])
     case .changed(let files):
-      let samples = Quantity.listed(Array(files.prefix(sampleCount)), of: files.count)
+      let more = files.count - sampleCount
+      let names = files.prefix(sampleCount) + (more > 0 ? ["\(Quantity.grouped(more)) more"] : [])
       return Diagnostic(
         code, at: nil,
         "guard \(name): \(Quantity.counted(files.count, "file")) that the plan is made from "
           + "\(files.count == 1 ? "isn't" : "aren't") as in the commit that is checked out",
-        help: ["Commit them, and plan again.", switchOff], values: ["not committed = \(samples)"])
+        help: ["Commit them, and plan again.", switchOff], values: Array(names))
     }
   }
 

@@ -36,7 +36,8 @@ package struct SelectedLinks: Sendable {
   func contains(_ link: Int?, _ other: Int?, in live: LiveSet) -> Bool {
     func isMeant(_ selectors: [LinkSelector], _ matched: [Bool]) -> Bool {
       link.map { !selectors.isEmpty && matched[$0] } ?? false
-        || other.map { other in selectors.contains { means($0, other, link == nil, live) } } ?? false
+        || other.map { other in selectors.contains { means($0, other, link == nil, live) } }
+          ?? false
     }
     return selection.isEverything
       || (selection.targets.isEmpty || isMeant(selection.targets, targeted))

@@ -85,8 +85,8 @@ extension Explanation {
         """#,
       wayOut: #"""
         Put the slug, the state or the expiry back. Name renamed keys under 'moved:'
-        and freeze again. To thaw a code for good, take its line out of the lock; for one run,
-        use '--disable-guards frozen'.
+        and freeze again. To thaw a code for good, take its line out of the lock; for
+        one run, use '--disable-guards frozen'.
         """#),
     Explanation(
       "XQ2107", "codes that are in use would change",

@@ -114,7 +114,10 @@ struct WishPlan {
   private func steps(_ changes: [Change]) -> [Step] {
     let kinds: [(Step.Kind, Int, (Change) -> Bool)] = [
       (.delete, 1, { [.delete, .replace].contains($0.kind) }),
-      (hasBulk ? .create : .createSingle, hasBulk ? batch : 1, { [.create, .replace].contains($0.kind) }),
+      (
+        hasBulk ? .create : .createSingle, hasBulk ? batch : 1,
+        { [.create, .replace].contains($0.kind) }
+      ),
       (.update, 1, { $0.kind == .update }), (.resume, batch, { $0.kind == .resume }),
       (.pause, batch, { $0.kind == .pause || $0.isBornPaused }),
     ]
