@@ -128,8 +128,9 @@ import Testing
       let run = try world.start(["apply", "anew.plan"])
       try await run.wait {
         let journal = try? world.folder.read(".xqr-campaign/journal/cards.jsonl")
-        let hasBegun = journal?.contains("\"kind\":\"delete\"") ?? false
-        return try await hasBegun && (endpoint == .delete || world.links().count == 10)
+        guard journal?.contains("\"kind\":\"delete\"") == true else { return false }
+        let left = try await world.links().count
+        return endpoint == .delete || left == 10
       }
       run.send(SIGKILL)
       _ = await run.end()

@@ -17,6 +17,8 @@ struct DiffWalk {
   let owners: LiveOwners
   let replaced: ReplacedLinks
 
+  /// Whether the run is about some links alone.
+  let isPartial: Bool
   private let selected: SelectedLinks
   private let given: SlugOrder
   private let listed: SlugOrder
@@ -53,6 +55,7 @@ struct DiffWalk {
     isComplete = listing.isComplete
     owners = LiveOwners(of: live, desired.ownership)
     replaced = ReplacedLinks(options, in: desired)
+    isPartial = !options.selection.isEverything
     selected = SelectedLinks(options.selection, of: desired)
     given = SlugOrder(of: desired)
     listed = SlugOrder(of: live)
@@ -96,7 +99,7 @@ struct DiffWalk {
 
   /// The changes, of which those that the run isn't about are skipped.
   func selecting(_ changes: [Change]) -> [Change] {
-    guard !options.selection.isEverything else { return changes }
+    guard isPartial else { return changes }
     return changes.map { change in
       guard !selects(change.desired, change.live) else { return change }
       var skipped = Change(.skipped, desired: change.desired, live: change.live)
@@ -211,10 +214,10 @@ struct DiffWalk {
       return add(.blocked, .unmanaged, desired: link, live: other)
     case .unmanaged, .ours: break
     }
-    if owners[other] == .ours, replaced.contains(link, live.ids, other) {
+    if !replaced.isEmpty, owners[other] == .ours, replaced.contains(link, live.ids, other) {
       return replace(link, other)
     }
-    let isNoted = selects(link, other)
+    let isNoted = !isPartial || selects(link, other)
     if isNoted, !isSameSlug { differInCase.append(changes.count) }
     let (fields, unshown) = differences(link, other, isNoted)
     if fields.contains(.expiresAt) {

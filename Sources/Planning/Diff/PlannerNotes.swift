@@ -21,7 +21,7 @@ enum PlannerNotes {
     if let due = due(walk.desired.entries, now: walk.now) { notes.append(due) }
     if let outside, outside.untold > 0 { notes.append(untold(outside)) }
     if let taken = listing.taken { notes.append(offline(taken)) }
-    if !walk.options.selection.isEverything { notes.append(partial(changes, walk.options)) }
+    if walk.isPartial { notes.append(partial(changes, walk.options)) }
     if let anew = madeAnew(changes, walk) { notes.append(anew) }
     return notes.map { Finding(refuses: false, $0) }
   }

@@ -17,6 +17,8 @@ struct ReplacedLinks {
     links = Set((0..<desired.count).filter { keys.row(of: desired.keys[$0]) != nil })
   }
 
+  var isEmpty: Bool { links.isEmpty }
+
   func contains(_ link: Int) -> Bool { links.contains(link) }
 
   /// Whether a desired link's live one gives way to a new one.
