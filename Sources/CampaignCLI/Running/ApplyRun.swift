@@ -51,8 +51,11 @@ struct ApplyRun {
     var applying = ApplyOptions()
     applying.hasCompleteListing = listing.isComplete
     applying.held = try await heldKeys(listing)
-    let plan = await session.vantage.plan(campaign, links, listing, options)
-    if let saved { try checkStale(saved.plan, plan) }
+    var plan = await session.vantage.plan(campaign, links, listing, options)
+    if let saved {
+      try checkStale(saved.plan, plan)
+      plan = plan.refused(as: saved.plan)
+    }
     bench.show(rulesBrokenBy: plan, of: campaign)
     guard !plan.isRefused else { return refuse(plan) }
     if saved == nil, !command.output.json { show(plan) }
