@@ -16,5 +16,6 @@ package enum CampaignCodes {
     .notCondition, .labelCount, .tooMany,
     .inclusion, .variation, .lifecycle, .removedLabel, .hiddenInKey, .codeSetting, .codeFile,
     .move, .codeWithoutKey, .advisory, .mandatory, .hostNotAllowed, .test,
+    .pluginPaths, .pluginFile,
   ]
 }
