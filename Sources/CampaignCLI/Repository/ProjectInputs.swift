@@ -18,7 +18,9 @@ struct ProjectInputs {
     var inputs = FileInputs(repository, beside: files)
     var project = ProjectFile()
     if FileSystem.exists(repository.root + "/" + ProjectFile.path) {
-      project = ProjectFile(&inputs, guardNames: PlanOptions.guardNames, &diagnostics)
+      project = ProjectFile(
+        &inputs, guardNames: PlanOptions.guardNames,
+        optionalGuardNames: PlanOptions.optionalGuardNames, &diagnostics)
     }
     file = project.adding(policies)
     self.inputs = inputs

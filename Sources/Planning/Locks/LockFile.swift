@@ -12,12 +12,12 @@ package enum LockFile {
     var json = JSONWriter()
     line(&json, [("format_version", version.text), ("kind", kind)])
     for code in lock.codes {
-      line(
-        &json,
-        [
-          ("campaign", code.campaign), ("key", code.key), ("slug", code.slug),
-          ("since", code.since.description),
-        ])
+      var members = [
+        ("campaign", code.campaign), ("key", code.key), ("slug", code.slug),
+        ("since", code.since.description),
+      ]
+      if let end = code.expiresAt { members.append(("expires_at", end.description)) }
+      line(&json, members)
     }
     for plugin in lock.plugins { write(plugin, into: &json) }
     return json.bytes
@@ -86,7 +86,10 @@ package enum LockFile {
       let slug = value["slug"]?.string, !slug.isEmpty,
       let since = value["since"]?.string.flatMap({ Instant($0) })
     else { return nil }
-    return FrozenCode(campaign: campaign, key: key, slug: slug, since: since)
+    let end = value["expires_at"].map { $0.string.flatMap { Instant($0) } }
+    if let end, end == nil { return nil }
+    return FrozenCode(
+      campaign: campaign, key: key, slug: slug, since: since, expiresAt: end ?? nil)
   }
 }
 
