@@ -16,6 +16,7 @@ package enum CampaignCodes {
     .notCondition, .labelCount, .tooMany,
     .inclusion, .variation, .lifecycle, .removedLabel, .hiddenInKey, .codeSetting, .codeFile,
     .move, .codeWithoutKey, .advisory, .mandatory, .hostNotAllowed, .test,
+    .pluginPaths, .pluginFile,
     .pluginName, .pluginRefusal, .pluginAnswer,
   ]
 }

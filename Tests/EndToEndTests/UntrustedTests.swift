@@ -112,6 +112,23 @@ import Testing
     #expect(try await run("--untrusted", "--policy", rules).status == 1)
   }
 
+  @Test func `a saved plan that a rule from outside refuses stays refused`() async throws {
+    try await World.with(.campaign(SmallCampaign.yaml(links: 3))) { world in
+      let outside = try Folder()
+      try outside.write(
+        "policy: [{id: none, severity: mandatory, check: '${{ link.host == \"other\" }}'}]\n",
+        to: "rules.yaml")
+      let rules = outside.url.path + "/rules.yaml"
+      #expect(try await world.run("plan", "--policy", rules, "--out", "p.plan").status == 5)
+      let refused = try await world.run("apply", "p.plan")
+      #expect(refused.status == 5 && refused.everything.contains("rule 'none'"))
+      #expect(try await world.run("apply", "p.plan", "--policy", rules).status == 5)
+      #expect(await world.writes().isEmpty)
+      #expect(try await world.run("plan", "--out", "q.plan").status == 0)
+      #expect(try await world.run("apply", "q.plan").status == 0)
+    }
+  }
+
   @Test func `rules from the checkout are nobody's but the stranger's`() async throws {
     let folder = try Folder.campaign(SmallCampaign.yaml(links: 3))
     let outside = try Folder()

@@ -39,32 +39,6 @@ struct DeclaredPlugins {
   }
 }
 
-extension Workbench {
-  /// The plugins of the repository around the working folder; nil, after a message, where there is
-  /// none, or where project or lock have a fault.
-  func declaredPlugins(allowed: [AllowedPlugin] = []) -> DeclaredPlugins? {
-    guard let repository = Repository(above: FileSystem.workingFolder) else {
-      terminal.message("xqr-campaign: no folder 'campaigns' here or above.\n")
-      return nil
-    }
-    var diagnostics = DiagnosticList()
-    let declared = DeclaredPlugins(
-      repository, environment, allowed: allowed, &diagnostics)
-    show(diagnostics, declared.files)
-    return diagnostics.hasErrors ? nil : declared
-  }
-
-  /// Says that there is no plugin of a name, and which are meant.
-  func show(noPlugin name: String, in declared: DeclaredPlugins) {
-    let names = declared.plugins.map(\.declaration.name)
-    let hint = Suggestion.nearest(to: name, among: names).map { " Did you mean '\($0)'?" } ?? ""
-    let known =
-      names.isEmpty ? "No plugins are declared." : "Plugins: \(names.joined(separator: ", "))."
-    terminal.message(
-      "xqr-campaign: no plugin '\(name.prefix(80))' is declared.\(hint) \(known)\n")
-  }
-}
-
 extension PluginList.Row {
   init(_ plugin: InspectedPlugin) {
     self.init(name: plugin.declaration.name, path: plugin.declaration.path)

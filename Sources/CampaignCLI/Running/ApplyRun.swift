@@ -56,10 +56,13 @@ struct ApplyRun {
     if saved == nil, let fault = check.fault(in: listing, of: links, among: all.count) {
       throw RunFailure(fault)
     }
-    let plan = await session.vantage.plan(
+    var plan = await session.vantage.plan(
       campaign, links, listing, options,
       worktree: await campaign.worktree(options, bench.environment))
-    if let saved { try checkStale(saved.plan, plan) }
+    if let saved {
+      try checkStale(saved.plan, plan)
+      plan = plan.refused(as: saved.plan)
+    }
     bench.show(rulesBrokenBy: plan, of: campaign)
     guard !plan.isRefused else { return refuse(plan) }
     if saved == nil, !command.output.json { show(plan) }

@@ -248,21 +248,6 @@ struct Workbench {
       files: inputs.files)
   }
 
-  /// What the project and a campaign declare; faults of the declarations are the campaign's to
-  /// report, and those of the lock are reported with it.
-  private func plugins(
-    of path: String, in repository: Repository, _ project: ProjectFile, _ inputs: inout FileInputs,
-    _ allowed: [AllowedPlugin]
-  ) -> [InspectedPlugin] {
-    var unheard = DiagnosticList()
-    let own = PluginDeclaration.declared(in: path, &inputs)
-    let declarations = PluginDeclaration.merged(project.plugins, own, &unheard)
-    guard !declarations.isEmpty else { return [] }
-    let inspector = PluginInspector(
-      repository, &inputs, environment, allowed: allowed, &unheard)
-    return declarations.map { inspector.inspect($0, &inputs) }
-  }
-
   /// The id that a campaign file names, by its first line that begins so.
   static func campaignID(in path: String) -> String? {
     guard case .success(let bytes) = FileSystem.read(path) else { return nil }

@@ -96,12 +96,16 @@ extension [UInt8] {
   }
 }
 
+extension Diagnostic.Code {
+  static let pluginPaths = Diagnostic.Code("XQ5001", "plugin has two paths")
+}
+
 extension Diagnostic {
   fileprivate static func twoPaths(
     _ own: PluginDeclaration, _ other: PluginDeclaration
   ) -> Diagnostic {
     Diagnostic(
-      Code("XQ5001", "plugin has two paths"), at: own.pathSpan,
+      .pluginPaths, at: own.pathSpan,
       "'\(own.name)' is '\(own.path)' here, and '\(other.path)' where it was declared first",
       labels: [Label(other.pathSpan, "declared first here")],
       help: ["Give one of them another name: grants and the lock go by names."])

@@ -143,10 +143,14 @@ extension PluginFile {
   }
 }
 
+extension Diagnostic.Code {
+  static let pluginFile = Diagnostic.Code("XQ5003", "plugin file can't be used")
+}
+
 extension Diagnostic {
   fileprivate static func plugin(_ node: Node, _ detail: String) -> Diagnostic {
     Diagnostic(
-      Code("XQ5003", "plugin file can't be used"), at: node.span, detail,
+      .pluginFile, at: node.span, detail,
       help: ["'xqr-campaign plugin new' writes a plugin that works; compare with its file."])
   }
 }
