@@ -1,5 +1,6 @@
 import Bytes
 import DocumentationPages
+import Foundation
 import Testing
 
 @testable import Plugins
