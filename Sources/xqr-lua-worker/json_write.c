@@ -15,7 +15,11 @@ size_t utf8_length(const char *bytes, size_t length) {
   const unsigned char *byte = (const unsigned char *)bytes;
   if (length == 0) return 0;
   if (byte[0] < 0x80) return 1;
-  size_t count = byte[0] < 0xC2 ? 0 : byte[0] < 0xE0 ? 2 : byte[0] < 0xF0 ? 3 : byte[0] < 0xF5 ? 4 : 0;
+  size_t count = byte[0] < 0xC2   ? 0
+                 : byte[0] < 0xE0 ? 2
+                 : byte[0] < 0xF0 ? 3
+                 : byte[0] < 0xF5 ? 4
+                                  : 0;
   if (count == 0 || count > length) return 0;
   for (size_t index = 1; index < count; index++)
     if ((byte[index] & 0xC0) != 0x80) return 0;
@@ -124,7 +128,8 @@ static int write_object(lua_State *lua, int index, struct text *text, struct jso
   if (!keys) return fail(fault, "has keys that are no texts");
   text_byte(text, '{');
   for (size_t item = 0; item < count; item++) {
-    if (keys[item].kind != LUA_TSTRING) return fail(fault, "is neither a list nor has it only texts as keys");
+    if (keys[item].kind != LUA_TSTRING)
+      return fail(fault, "is neither a list nor has it only texts as keys");
     if (item > 0) text_byte(text, ',');
     if (!write_string(text, keys[item].text, keys[item].length))
       return fail(fault, "has a key that isn't UTF-8");
@@ -165,7 +170,8 @@ static int write_table(lua_State *lua, int index, struct text *text, struct json
   }
   if (places == count && count == length)
     return write_list(lua, index, count, text, fault, depth + 1);
-  if (places > 0 && length > 0) return fail(fault, "has places in a list and other keys, or a list with holes");
+  if (places > 0 && length > 0)
+    return fail(fault, "has places in a list and other keys, or a list with holes");
   return write_object(lua, index, text, fault, depth + 1);
 }
 

@@ -21,7 +21,9 @@ static const struct {
 
 enum { point_count = sizeof points / sizeof *points };
 
-static void append(struct text *text, const char *bytes) { text_append(text, bytes, strlen(bytes)); }
+static void append(struct text *text, const char *bytes) {
+  text_append(text, bytes, strlen(bytes));
+}
 
 /// Keeps the functions of the header at 1 for a point, and writes their names.
 static void keep_functions(lua_State *lua, int point, struct text *text) {
@@ -37,7 +39,8 @@ static void keep_functions(lua_State *lua, int point, struct text *text) {
     fault_raise(lua, fault_bad_result, "'%s' is a %s, and should be a table of functions",
                 points[point].key, luaL_typename(lua, -1));
   const struct key *keys = kind == LUA_TTABLE ? order_keys(lua, kept + 1, &count) : NULL;
-  if (kind == LUA_TTABLE && !keys) fault_raise(lua, fault_bad_result, "'%s' has keys that are no texts", points[point].key);
+  if (kind == LUA_TTABLE && !keys)
+    fault_raise(lua, fault_bad_result, "'%s' has keys that are no texts", points[point].key);
   for (size_t index = 0; keys && index < count; index++) {
     order_push(lua, &keys[index]);
     if (keys[index].kind != LUA_TSTRING)
