@@ -82,10 +82,12 @@ final class PluginProcess {
     ProcessLimits(limits).apply(to: group)
   }
 
-  /// Kills every program of this process with its group; for its end, from any thread.
-  static func killAll() {
+  /// Kills every program of this process with its group, and leaves with the lock, so that nobody
+  /// else gets past ``kill()``.
+  static func killAll(_ leave: () -> Never) -> Never {
     groups.withLock { groups in
       for group in groups { _ = Glibc.kill(-group, SIGKILL) }
+      leave()
     }
   }
 
