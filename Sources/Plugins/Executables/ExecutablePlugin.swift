@@ -85,7 +85,9 @@ package final class ExecutablePlugin: RunningPlugin {
   /// Kills the programs of all plugins that run, with what they started, and leaves; from any thread.
   ///
   /// Whoever waits for one of them is kept waiting, so that nobody reports its end as a failure.
-  package static func killAll(_ leave: () -> Never) -> Never { PluginProcess.killAll(leave) }
+  package static func killAll(_ leave: () -> Never) -> Never {
+    RunningPrograms.leave(leave)
+  }
 
   /// Whether nothing comes that nobody asked for.
   func isSilent(for duration: Duration) -> Bool {
