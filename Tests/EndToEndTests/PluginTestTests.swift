@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// `plugin test`, with the plugins that `plugin new` writes.
@@ -49,5 +50,41 @@ import Testing
     try folder.write("naem: crm\n", to: path + "/plugin.yaml")
     let manifest = try await run(folder, "test", path)
     #expect(manifest.status == 1 && manifest.errors.contains("Did you mean 'name'?"))
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `a signal takes a program along that ignores everything`(signal: Int32) async throws {
+    let folder = try Folder.campaign("campaign: small\n")
+    _ = try await run(folder, "new", "--exec", "crm")
+    let note = folder.url.appending(path: "group").path
+    try folder.write(
+      """
+      #!/bin/sh
+      trap '' TERM INT
+      echo $$ > '\(note)'
+      while :; do sleep 60; done
+      """, to: "campaigns/plugins/crm/main.py")
+    let test = try Tool.start(
+      ["plugin", "test", "campaigns/plugins/crm"], in: folder.url, environment: [:])
+    try await test.wait { FileManager.default.contents(atPath: note)?.last == 0x0A }
+    test.send(signal)
+    let ended = await test.end()
+    #expect(ended.status == 130 && ended.output.isEmpty, "\(ended.everything)")
+    #expect(ended.errors == "xqr-campaign: interrupted\n")
+    let text = try String(contentsOfFile: note, encoding: .utf8)
+    let group = try #require(Int32(text.dropLast()))
+    let deadline = ContinuousClock.now + .seconds(5)
+    while isAlive(group), ContinuousClock.now < deadline {
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    #expect(!isAlive(group))
+  }
+
+  /// Whether the process runs; one that nobody has reaped doesn't.
+  private func isAlive(_ id: Int32) -> Bool {
+    guard let text = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8) else {
+      return false
+    }
+    return !text.contains(") Z ")
   }
 }

@@ -58,9 +58,8 @@ enum Signals {
   @Sendable private static func leave() {
     let terminal = Terminal(environment: Environment.values, noColor: true, asks: false)
     // Behind a question, or what the terminal shows for the key.
-    ExecutablePlugin.killAll()
     PluginCopy.removeAll()
     terminal.message((terminal.isLive ? "\n" : "") + "xqr-campaign: interrupted\n")
-    _exit(ExitStatus.interrupted.rawValue)
+    ExecutablePlugin.killAll { _exit(ExitStatus.interrupted.rawValue) }
   }
 }

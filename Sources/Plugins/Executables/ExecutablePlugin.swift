@@ -82,9 +82,12 @@ package final class ExecutablePlugin: RunningPlugin {
     process.kill()
   }
 
-  /// Kills the programs of all plugins that run, with what they started; for the end of the tool on
-  /// the spot, from any thread.
-  package static func killAll() { PluginProcess.killAll() }
+  /// Kills the programs of all plugins that run, with what they started, and leaves; from any thread.
+  ///
+  /// Whoever waits for one of them is kept waiting, so that nobody reports its end as a failure.
+  package static func killAll(_ leave: () -> Never) -> Never {
+    RunningPrograms.leave(leave)
+  }
 
   /// Whether nothing comes that nobody asked for.
   func isSilent(for duration: Duration) -> Bool {

@@ -39,6 +39,7 @@ final class Handover: Sendable {
       }
       if isReleased {
         kill(-process.pid, SIGKILL)
+        RunningPrograms.dropped(process.pid)
         continuation.resume()
       }
       begun.signal()

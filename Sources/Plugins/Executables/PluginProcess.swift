@@ -1,6 +1,5 @@
 import Glibc
 import Subprocess
-import Synchronization
 import SystemPackage
 
 /// A running program, the leader of a process group of its own, and the ends of its three pipes.
@@ -23,9 +22,6 @@ final class PluginProcess {
 
   /// The process group, and the id of its leader.
   var group: pid_t { started.pid }
-
-  /// The groups of all that run.
-  private static let groups = Mutex<Set<pid_t>>([])
 
   /// How long the system may take for what it does at once.
   private static let patience: Duration = .seconds(2)
@@ -59,6 +55,7 @@ final class PluginProcess {
 
     let handover = Handover()
     let configuration = PluginProcess.configuration(path, folder, environment)
+    RunningPrograms.starts()
     Task(executorPreference: SpawnQueue.shared) {
       await PluginProcess.run(configuration, theirs, handover)
     }
@@ -77,16 +74,7 @@ final class PluginProcess {
     }
     self.handover = handover
     (input, output, log) = (ours[0], ours[1], ours[2])
-    let group = started.pid
-    PluginProcess.groups.withLock { _ = $0.insert(group) }
-    ProcessLimits(limits).apply(to: group)
-  }
-
-  /// Kills every program of this process with its group; for its end, from any thread.
-  static func killAll() {
-    groups.withLock { groups in
-      for group in groups { _ = Glibc.kill(-group, SIGKILL) }
-    }
+    ProcessLimits(limits).apply(to: started.pid)
   }
 
   deinit { kill() }
@@ -119,8 +107,7 @@ final class PluginProcess {
     signal(SIGKILL)
     _ = waitForEnd(until: Deadline(in: PluginProcess.patience))
     isReaped = true
-    // Whoever kills all must not meet the id of somebody else.
-    PluginProcess.groups.withLock { _ = $0.remove(group) }
+    RunningPrograms.ended(group)
     handover.release()
     closeInput()
     close(output)
@@ -147,6 +134,7 @@ final class PluginProcess {
     _ configuration: Configuration, _ theirs: [Int32], _ handover: Handover
   ) async {
     let ends = theirs.map { FileDescriptor(rawValue: $0) }
+    var hasStarted = false
     for attempt in 0... {
       do {
         _ = try await Subprocess.run(
@@ -155,16 +143,20 @@ final class PluginProcess {
           output: .fileDescriptor(ends[1], closeAfterSpawningProcess: false),
           error: .fileDescriptor(ends[2], closeAfterSpawningProcess: false)
         ) { execution in
+          hasStarted = true
           // Else we would hold the pipes of the program open ourselves.
           for end in theirs { close(end) }
           let id = execution.processIdentifier
+          RunningPrograms.started(id.value)
           await handover.started(.init(pid: id.value, descriptor: id.processDescriptor))
         }
         return
       } catch {
+        guard !hasStarted else { return }
         let code = (error as? SubprocessError)?.underlyingError?.rawValue
         guard code == ETXTBSY, attempt < 20 else {
           for end in theirs { close(end) }
+          RunningPrograms.failed()
           return handover.failed(code)
         }
         try? await Task.sleep(for: .milliseconds(10))

@@ -33,7 +33,8 @@ package struct PluginTestReport: Sendable {
     let lines = rows.map { row in
       let reason = row.reason.isEmpty ? "" : ": " + row.reason.printable
       let time = "\(row.milliseconds) ms"
-      return row.outcome.rawValue.padded(to: 9) + time.padded(to: 9) + row.promise.printable + reason + "\n"
+      return row.outcome.rawValue.padded(to: 9) + time.padded(to: 9)
+        + row.promise.printable + reason + "\n"
     }
     let broken = rows.count { $0.outcome == .broken }
     let skipped = rows.count { $0.outcome == .skipped }
