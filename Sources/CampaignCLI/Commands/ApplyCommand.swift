@@ -78,17 +78,7 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
       bench.show(fault)
       return .failed
     }
-    let connection: Connection
-    do throws(Connection.Failure) {
-      connection = try await Connection.open(service, of: loaded[0], environment)
-    } catch {
-      bench.show(DiagnosticList([error.diagnostic]), error.files)
-      return error.status
-    }
-    if let warning = connection.warning { bench.show(warning) }
-    let status = await apply(loaded, saved, connection, bench)
-    await connection.close()
-    return status
+    return await bench.connected(service, to: loaded) { await apply(loaded, saved, $0, bench) }
   }
 
   /// One campaign after the other, with one pace and one budget.

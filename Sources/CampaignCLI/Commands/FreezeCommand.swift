@@ -36,16 +36,7 @@ struct FreezeCommand: ParsableCommand, RunnableCommand {
     guard let loaded = bench.load(campaigns) else { return .failed }
     for campaign in loaded { bench.show(campaign) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
-    let connection: Connection
-    do throws(Connection.Failure) {
-      connection = try await Connection.open(service, of: loaded[0], environment)
-    } catch {
-      bench.show(DiagnosticList([error.diagnostic]), error.files)
-      return error.status
-    }
-    let status = await freeze(loaded, connection, bench)
-    await connection.close()
-    return status
+    return await bench.connected(service, to: loaded) { await freeze(loaded, $0, bench) }
   }
 
   private func freeze(

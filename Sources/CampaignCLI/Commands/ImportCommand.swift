@@ -56,26 +56,16 @@ struct ImportCommand: ParsableCommand, RunnableCommand {
       return .failed
     }
     guard let project = bench.project(of: repository) else { return .failed }
-    let connection: Connection
-    do throws(Connection.Failure) {
-      connection = try await Connection.open(
-        service, root: repository.root, project, environment)
-    } catch {
-      bench.show(DiagnosticList([error.diagnostic]), error.files)
-      return error.status
+    return await bench.connected(service, root: repository.root, project) { connection in
+      let session = Session(connection, service, maxCalls: nil, adopts: true, writes: false)
+      do throws(CallFailure) {
+        let listing = try await session.courier.listing(.workspace, of: Ownership(campaign: id))
+        return write(listing, await session.vantage, repository, bench)
+      } catch {
+        bench.show(error.diagnostic(from: connection.address))
+        return error.status
+      }
     }
-    if let warning = connection.warning { bench.show(warning) }
-    let session = Session(connection, service, maxCalls: nil, adopts: true, writes: false)
-    let status: ExitStatus
-    do throws(CallFailure) {
-      let listing = try await session.courier.listing(.workspace, of: Ownership(campaign: id))
-      status = write(listing, await session.vantage, repository, bench)
-    } catch {
-      bench.show(error.diagnostic(from: connection.address))
-      status = error.status
-    }
-    await connection.close()
-    return status
   }
 
   private var files: (campaign: String, data: String) {

@@ -90,16 +90,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
       return .failed
     }
     if offline { return planOffline(loaded, named, bench) }
-    let connection: Connection
-    do throws(Connection.Failure) {
-      connection = try await Connection.open(service, of: loaded[0], environment)
-    } catch {
-      bench.show(DiagnosticList([error.diagnostic]), error.files)
-      return error.status
-    }
-    let status = await plan(loaded, connection, bench)
-    await connection.close()
-    return status
+    return await bench.connected(service, to: loaded) { await plan(loaded, $0, bench) }
   }
 
   private func placeFault(root: String) -> Diagnostic? {
@@ -135,7 +126,6 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
   private func plan(
     _ loaded: [Workbench.Loaded], _ connection: Connection, _ bench: Workbench
   ) async -> ExitStatus {
-    if let warning = connection.warning { bench.show(warning) }
     let session = Session(
       connection, service, scope: snapshot == nil ? nil : .workspace, maxCalls: nil,
       adopts: planning.adopt, writes: false)

@@ -54,13 +54,6 @@ struct Connection {
       sandbox: nil)
   }
 
-  /// Opens the connection of a campaign that was read.
-  static func open(
-    _ options: ServiceOptions, of campaign: Workbench.Loaded, _ environment: [String: String]
-  ) async throws(Failure) -> Connection {
-    try await open(options, root: campaign.repository.root, campaign.project, environment)
-  }
-
   private static func key(
     _ options: ServiceOptions, _ environment: [String: String]
   ) throws(Failure) -> APIKey {
