@@ -27,7 +27,8 @@ struct RootCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, ValidateCommand.self, RenderCommand.self, PlanCommand.self,
       ApplyCommand.self, ShowCommand.self, StatusCommand.self, FreezeCommand.self,
-      ImportCommand.self, QRCommand.self, ConsoleCommand.self, SchemaCommand.self,
+      ImportCommand.self, RetireCommand.self, QRCommand.self, ConsoleCommand.self,
+      SchemaCommand.self,
       ExplainCommand.self, SandboxCommand.self,
     ])
 }

@@ -23,6 +23,9 @@ enum FileSystem {
     mode(path).map { $0 & S_IFMT != S_IFREG && $0 & S_IFMT != S_IFDIR } ?? false
   }
 
+  /// Who may read and write it; nil where there is nothing.
+  static func permissions(of path: String) -> mode_t? { mode(path).map { $0 & 0o777 } }
+
   private static func mode(_ path: String) -> mode_t? {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode : nil

@@ -93,11 +93,12 @@ struct Workbench {
   /// - Parameter looksAround: Whether names that are nearly equal are looked for, where no
   ///   campaign is named.
   /// - Parameter runsTests: Whether the tests of sound campaigns are run.
+  /// - Parameter edited: What stands in the place of campaign files, by their paths from the root.
   /// - Returns: Nil, after a message, where there is none, or where a project or the variables
   ///   can't be had.
   func load(
     _ options: CampaignOptions, saved: [Binding.Variable] = [], looksAround: Bool = false,
-    runsTests: Bool = false
+    runsTests: Bool = false, edited: [String: [UInt8]] = [:]
   ) -> [Loaded]? {
     var places: [(Repository, String)] = options.files.map { file in
       let (repository, path) = Repository.containing(file)
@@ -130,7 +131,9 @@ struct Workbench {
     let settings = options.given.settings(environment, saved: saved, files: files)
     guard let projects = projects(of: places.map(\.0), beside: files.files) else { return nil }
     var loaded = places.compactMap { repository, path in
-      projects[repository.root].map { load(path, in: repository, $0, settings, runsTests) }
+      projects[repository.root].map {
+        load(path, in: repository, $0, settings, runsTests, edited[path])
+      }
     }
     reportSharedIDs(&loaded)
     if loaded.count > 1 {
@@ -178,9 +181,10 @@ struct Workbench {
 
   private func load(
     _ path: String, in repository: Repository, _ project: ProjectInputs,
-    _ settings: Campaign.Settings, _ runsTests: Bool
+    _ settings: Campaign.Settings, _ runsTests: Bool, _ edited: [UInt8]?
   ) -> Loaded {
     var inputs = project.inputs
+    if let edited { inputs.replace(path, by: edited) }
     var settings = settings
     settings.project = project.file
     var diagnostics = DiagnosticList()
