@@ -24,7 +24,7 @@ enum PlannerNotes {
     return notes.map { Finding(refuses: false, $0) }
   }
 
-  private static func spread(_ cost: Cost, _ most: Int) -> Diagnostic {
+  static func spread(_ cost: Cost, _ most: Int) -> Diagnostic {
     let reads = cost[.usage] + cost[.list]
     guard most > reads else {
       return Diagnostic(
@@ -39,7 +39,7 @@ enum PlannerNotes {
         + "takes several runs, each of which reads anew and goes on where the last one ended")
   }
 
-  private static var incomplete: Diagnostic {
+  static var incomplete: Diagnostic {
     Diagnostic(
       Diagnostic.Code("XQ2001", "the listing is incomplete"), .warning, at: nil,
       "the pages of the listing don't agree on how many links there are, so nothing is paused or "
@@ -111,7 +111,7 @@ enum PlannerNotes {
         + "the month is unknown")
   }
 
-  private static func untold(_ outside: OutsideChanges) -> Diagnostic {
+  static func untold(_ outside: OutsideChanges) -> Diagnostic {
     let (count, all) = (outside.untold, outside.overwritten)
     return Diagnostic(
       Diagnostic.Code("XQ2008", "no report tells of changes outside"), .note, at: nil,

@@ -55,6 +55,8 @@ extension Change.Reason {
     case .labels: "labels"
     case .expired: "expired"
     case .unknownCondition: "unknown-condition"
+    case .madeByRun: "made-by-run"
+    case .pausedBefore: "paused-before"
     }
   }
 

@@ -55,6 +55,8 @@ package struct Change: Hashable, Sendable {
     case expired
     /// Blocked: a live rule has a condition that we don't understand and would lose.
     case unknownCondition
+    /// Paused: the run that the plan undoes made the link, or switched it on.
+    case madeByRun, pausedBefore
   }
 
   package let kind: Kind

@@ -71,6 +71,7 @@ extension Change {
   ) -> String {
     switch kind {
     case .create where isBornPaused: "created, then paused"
+    case .pause where reason != .none: reason.words
     case .pause where isInFiles: "paused in the file"
     case .pause, .delete: "not in the files"
     case .kept, .blocked: reason.words
@@ -98,6 +99,8 @@ extension Change.Reason {
     case .slug: "the service can't change a code; keep the live one in the file, or use a new key"
     case .labels: "more than ten labels together; take some away"
     case .expired: "the expiry isn't in the future"
+    case .madeByRun: "made by the run, and a new link can't be unmade"
+    case .pausedBefore: "paused before the run"
     case .unknownCondition:
       "a live rule has a condition that this version doesn't know and would lose; take it away in "
         + "the service, or leave the rules alone with `lifecycle: {ignore: [routing_rules]}`"
