@@ -61,6 +61,7 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
             + "'plan --out'.\n")
         return .usage
       }
+      if let reverted = saved.plan.reverted { return await revert(reverted, saved, bench) }
       do throws(Diagnostic) {
         named = try campaigns.bound(to: saved)
       } catch {
@@ -104,6 +105,39 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
       if ended == .interrupted || ended == .exhausted || ended == .noAccess { break }
     }
     return status
+  }
+}
+
+extension ApplyCommand {
+  /// Carries out a plan that undoes a run: bound to the run's report as others are to their files.
+  private func revert(
+    _ reverted: RevertedRun, _ saved: PlanFile, _ bench: Workbench
+  ) async -> ExitStatus {
+    if let fault = output.placeFault {
+      bench.show(fault)
+      return .failed
+    }
+    let reported: ReportedRun
+    do throws(RunFailure) {
+      reported = try ReportedRun(reverted.report, isSaved: true, bench)
+    } catch {
+      bench.show(error)
+      return error.status
+    }
+    return await bench.connected(
+      service, root: reported.repository.root, reported.project
+    ) { connection in
+      let meter = RunMeter(bench.terminal)
+      let options = saved.plan.options
+      let session = Session(
+        connection, service, scope: options.scope, maxCalls: options.maxCalls, adopts: false,
+        writes: true, onProgress: { meter.show($0) })
+      let run = ApplyRun(
+        campaign: reported.loaded, reported: reported, links: reported.links, all: [],
+        options: options, saved: saved, session: session, bench: bench, meter: meter,
+        command: self)
+      return await run.run()
+    }
   }
 }
 

@@ -38,10 +38,7 @@ struct ImportCommand: ParsableCommand, RunnableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    let letters = id.utf8.allSatisfy { byte in
-      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
-    }
-    guard letters, !id.hasPrefix("-"), (1...40).contains(id.utf8.count) else {
+    guard Ownership.isCampaignID(id) else {
       throw ValidationError(
         "'\(id)' is no id of a campaign: 1 to 40 lower-case letters, digits and hyphens.")
     }

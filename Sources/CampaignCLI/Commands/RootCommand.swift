@@ -26,7 +26,8 @@ struct RootCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, ValidateCommand.self, RenderCommand.self, PlanCommand.self,
-      ApplyCommand.self, ShowCommand.self, StatusCommand.self, FreezeCommand.self,
+      ApplyCommand.self, ShowCommand.self, RevertCommand.self, StatusCommand.self,
+      FreezeCommand.self,
       ImportCommand.self, RetireCommand.self, QRCommand.self, ConsoleCommand.self,
       SchemaCommand.self,
       ExplainCommand.self, SandboxCommand.self,

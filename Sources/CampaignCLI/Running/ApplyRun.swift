@@ -9,6 +9,8 @@ import Reporting
 /// Nothing is sent that writes before the journal is open and the report's folder can be written.
 struct ApplyRun {
   let campaign: Workbench.Loaded
+  /// The run that is undone; nil where the campaign's files are carried out.
+  var reported: ReportedRun?
   let links: DesiredSet
   let all: [DesiredSet]
   let options: PlanOptions
@@ -30,9 +32,7 @@ struct ApplyRun {
       if let saved { try checkFinished(saved.plan) }
       return try await run(journal, killed)
     } catch let failure as RunFailure {
-      for diagnostic in failure.diagnostics {
-        bench.show(DiagnosticList([diagnostic]), failure.files)
-      }
+      bench.show(failure)
       return failure.status
     } catch let failure as CallFailure {
       meter.end()
@@ -46,12 +46,13 @@ struct ApplyRun {
   private func run(
     _ journal: JournalFile, _ killed: JournalContents?
   ) async throws -> ExitStatus {
-    let listing = try await session.listing(of: links, all: all)
+    let counts = reported.map { [$0.report.lines.count] } ?? all.map(\.count)
+    let listing = try await session.listing(of: links.ownership, counts: counts)
     if let killed { try report(killed, journal, listing, await session.workspaceID) }
     var applying = ApplyOptions()
     applying.hasCompleteListing = listing.isComplete
     applying.held = try await heldKeys(listing)
-    let plan = await session.vantage.plan(campaign, links, listing, options)
+    let plan = try await plan(listing)
     if let saved { try checkStale(saved.plan, plan) }
     bench.show(rulesBrokenBy: plan, of: campaign)
     guard !plan.isRefused else { return refuse(plan) }
@@ -63,6 +64,13 @@ struct ApplyRun {
     guard plan.hasChanges else { return try await leave(plan, listing) }
     guard approved(plan) else { return .failed }
     return try await carryOut(plan, listing, applying, journal)
+  }
+
+  private func plan(_ listing: LiveListing) async throws -> Plan {
+    guard let reported else {
+      return await session.vantage.plan(campaign, links, listing, options)
+    }
+    return try await session.vantage.plan(back: reported, listing, options)
   }
 
   private func show(_ plan: Plan) {

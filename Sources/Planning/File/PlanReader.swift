@@ -45,8 +45,10 @@ struct PlanReader {
 
   func plan() throws(Diagnostic) -> Plan {
     let options = try options()
+    let campaign = try root.text("campaign")
+    guard Ownership.isCampaignID(campaign) else { throw root.wrong("campaign") }
     let ownership = Ownership(
-      campaign: try root.text("campaign"), prefix: try root.record("options").text("owner_prefix"))
+      campaign: campaign, prefix: try root.record("options").text("owner_prefix"))
     var changes: [StoredChange] = []
     for record in try root.records("changes") { changes.append(try StoredChange(record)) }
     let reverted = try reverted()
