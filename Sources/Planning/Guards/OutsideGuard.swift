@@ -36,7 +36,7 @@ enum OutsideGuard: Guard {
       Diagnostic.Code("XQ2109", "what was changed outside would be overwritten"), at: nil,
       "guard \(name): \(Quantity.grouped(count)) of "
         + "\(Quantity.counted(context.owned, "live link")) no longer \(isOne ? "has" : "have") what "
-        + "the last report says was written (\(names)), and would be overwritten",
+        + "the \(context.isRevert ? "" : "last ")report says was written (\(names)), and would be overwritten",
       help: context.isRevert ? helpOfRevert : help,
       values: ["changed outside = \(Quantity.listed(samples, of: count))"])
   }
