@@ -35,7 +35,7 @@ final class Session {
       seed: UInt64.random(in: 0 ... .max))
     courier = Courier(
       reader: connection.service, writer: writes ? connection.service : nil, gate: gate,
-      onProgress: onProgress)
+      onProgress: onProgress, onDecision: connection.log.decision)
   }
 
   /// Reads what lives, once for each campaign or once for all.

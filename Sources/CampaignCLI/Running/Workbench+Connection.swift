@@ -15,7 +15,9 @@ extension Workbench {
   ) async -> ExitStatus {
     let connection: Connection
     do throws(Connection.Failure) {
-      connection = try await Connection.open(service, root: root, project, environment)
+      connection = try await Connection.open(
+        service, root: root, project, environment,
+        log: CallLog(service.logLevel, terminal))
     } catch {
       show(DiagnosticList([error.diagnostic]), error.files)
       return error.status

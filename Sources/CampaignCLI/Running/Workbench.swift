@@ -248,7 +248,7 @@ struct Workbench {
     guard !diagnostics.isEmpty else { return }
     let renderer = DiagnosticRenderer(
       form: form.form, files: files, colour: terminal.coloursMessages)
-    terminal.message(renderer.render(diagnostics))
+    terminal.message(renderer.render(diagnostics), hasCommands: form == .github)
   }
 
   /// Shows one diagnostic without a place.
