@@ -123,6 +123,11 @@ struct ImportCommand: ParsableCommand, RunnableCommand {
           + "them in the files or take their rows out.\n")
       return .incomplete
     }
+    if !listing.isComplete {
+      bench.terminal.message(
+        "xqr-campaign: the pages of the listing don't agree, so links may be missing in the files: "
+          + "take the files away and import again when nobody else changes links.\n")
+    }
     var options = PlanningOptions.standard(source.onRemove, loaded.project)
     options.adopts = true
     let plan = vantage.plan(loaded, links, listing, options)
