@@ -112,10 +112,15 @@ extension Node {
   }
 }
 
+extension Diagnostic.Code {
+  static let notEditable = Diagnostic.Code("XQ4050", "the state can't be written into the file")
+  static let ownState = Diagnostic.Code("XQ4051", "a part of the campaign keeps its own state")
+}
+
 extension Diagnostic {
   fileprivate static func notEditable(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
-      Code("XQ4050", "the state can't be written into the file"), at: span,
+      .notEditable, at: span,
       "a change here would change other parts of the file as well, or nothing",
       help: ["Write `state: retired` into the campaign's `lifecycle:` by hand, and plan."])
   }
@@ -124,7 +129,7 @@ extension Diagnostic {
     _ span: SourceSpan, _ part: String, _ state: String
   ) -> Diagnostic {
     Diagnostic(
-      Code("XQ4051", "a part of the campaign keeps its own state"), .warning, at: span,
+      .ownState, .warning, at: span,
       "\(part) says `state: \(state)` itself, and so isn't retired with the campaign",
       help: ["Take the line out to end these links as well."])
   }
