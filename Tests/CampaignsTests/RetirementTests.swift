@@ -72,7 +72,7 @@ import Testing
     "campaign: c\nvars: {life: &l {ends: 2026-01-01}}\nlifecycle: *l\n",
     "campaign: c\nlifecycle: &l {ends: 2026-01-01}\ndefaults: {lifecycle: *l}\n",
     "campaign: c\nlifecycle: [a]\n",
-    "campaign: c\nlifecycle: {state: |\n    active\n    }\n",
+    "campaign: c\nlifecycle:\n  state: |\n    active\n",
     "links: []\n",
     "just a text",
   ])
