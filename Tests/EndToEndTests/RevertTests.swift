@@ -46,7 +46,7 @@ import Testing
       let run = try await world.run("revert", report)
       #expect(run.status == 0, "\(run.everything)")
       #expect(await world.writes(since: mark).isEmpty)
-      #expect(run.output.contains("warning[XQ2022]: the files still hold the newer values"))
+      #expect(run.output.contains("warning[XQ2023]: the files still hold the newer values"))
       #expect(run.output.contains("API calls: "))
       #expect(run.errors.contains("Saved as \(plan(beside: report))."))
       #expect(try world.folder.mode(of: plan(beside: report)) == 0o600)
@@ -108,7 +108,7 @@ import Testing
       try await world.apply("--prune")
       let run = try await world.run("revert", try lastReport(world))
       #expect(run.status == 0, "\(run.everything)")
-      #expect(run.output.contains("warning[XQ2023]") && run.output.contains("card-0004"))
+      #expect(run.output.contains("warning[XQ2024]") && run.output.contains("card-0004"))
       #expect(run.output.contains("No changes."))
       #expect(!run.errors.contains("Saved as"))
     }

@@ -30,7 +30,7 @@ extension ReportLine {
     case .updated, .adopted, .resumed, .paused: isKnown ? .changed : .untold
     case .replaced, .deleted, .failed(Failure.notReplaced): .ended
     case .unknown: isKnown ? .changed : .untold
-    case .unchanged, .kept, .skipped, .blocked, .failed: nil
+    case .unchanged, .kept, .skipped, .notTargeted, .blocked, .failed: nil
     }
   }
 

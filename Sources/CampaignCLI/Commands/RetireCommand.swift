@@ -67,6 +67,7 @@ struct RetireCommand: ParsableCommand, RunnableCommand {
     guard let place = NamedCampaign.find(id, bench.terminal) else { return .failed }
     guard let retirement = retirement(of: place, bench) else { return .failed }
     guard let loaded = load(place, retirement, bench) else { return .failed }
+    if let status = bench.refuses(planning.check, in: [loaded]) { return status }
     if let fault = output.placeFault ?? outFault {
       bench.show(fault)
       return .failed
@@ -163,8 +164,14 @@ struct RetireCommand: ParsableCommand, RunnableCommand {
       connection, service, maxCalls: nil, adopts: planning.adopt, writes: false)
     do throws(CallFailure) {
       let listing = try await session.listing(of: links, all: [links])
+      if let fault = planning.check.fault(in: listing, of: links, among: 1) {
+        bench.show(fault)
+        return .failed
+      }
       let options = planning.options(source.onRemove, loaded.project)
-      let plan = await session.vantage.plan(loaded, links, listing, options)
+      let plan = await session.vantage.plan(
+        loaded, links, listing, options,
+        worktree: await loaded.worktree(options, bench.environment))
       bench.show(rulesBrokenBy: plan, of: loaded)
       return PlanOutput(
         bench: bench, output: output, out: out, isVerbose: verbose,

@@ -52,9 +52,13 @@ struct RevertCommand: ParsableCommand, RunnableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if planning.prune || planning.adopt {
+    let isAboutFiles =
+      planning.prune || planning.adopt || !planning.replace.isEmpty
+      || !planning.selection.selection.isEverything
+    if isAboutFiles {
       throw ValidationError(
-        "'--prune' and '--adopt' are about files; a revert deletes and takes none")
+        "'--prune', '--adopt', '--replace', '--target' and '--exclude' are about files: a revert is "
+          + "about all links of a run")
     }
   }
 

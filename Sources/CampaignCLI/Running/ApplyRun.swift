@@ -68,7 +68,13 @@ struct ApplyRun {
 
   private func plan(_ listing: LiveListing) async throws -> Plan {
     guard let reported else {
-      return await session.vantage.plan(campaign, links, listing, options)
+      let check = command.planning.check
+      if saved == nil, let fault = check.fault(in: listing, of: links, among: all.count) {
+        throw RunFailure(fault)
+      }
+      return await session.vantage.plan(
+        campaign, links, listing, options,
+        worktree: await campaign.worktree(options, bench.environment))
     }
     return try await session.vantage.plan(back: reported, listing, options)
   }
@@ -218,6 +224,7 @@ struct ApplyRun {
       toolVersion: Version.text, who: Person.name(bench.environment),
       commit: GitCommit.current(in: root), started: started, endedAt: Clock.now, ended: ended)
     header.planID = (saved?.plan ?? plan).made.id
+    header.isPartial = plan.isPartial
     header.counts = account.counts
     header.linkCount = account.linkCount
     header.notAsSent = account.notAsSentCount(in: plan)

@@ -16,6 +16,7 @@ struct GuardContext {
   let owned: Int
   /// Those of them that the campaign asks for.
   let matched: Int
+  let worktree: Worktree
   /// Whether the plan undoes a run; then nothing is asked for by files.
   var isRevert = false
 }
@@ -35,11 +36,15 @@ enum Guards {
     [
       UpdatesGuard.self, RemovalsGuard.self, OverlapGuard.self, ScannedGuard.self,
       FrozenGuard.self, ForeignGuard.self, OutsideGuard.self, BudgetGuard.self,
+      UncommittedGuard.self,
     ]
   }
 
   /// What `--disable-guards` takes; `empty` isn't among them.
   static var names: [String] { all.map { $0.name } }
+
+  /// What `--enable-guards` takes: those that are off where nobody wants them.
+  static var optionalNames: [String] { [UncommittedGuard.name] }
 
   /// The findings of a plan, in the order of the guards.
   ///

@@ -37,7 +37,7 @@ package enum RevertPlanner {
     var context = GuardContext(
       desired: walk.desired, live: listing.links, lock: lock, changes: changes, cost: cost,
       options: options, quota: made.quota, now: made.time.seconds, owned: walk.owners.owned,
-      matched: walk.owners.owned)
+      matched: walk.owners.owned, worktree: .notAsked)
     context.isRevert = true
     return Plan(
       desired: walk.desired, live: listing.links, changes: changes, steps: steps, cost: cost,
@@ -71,7 +71,7 @@ package enum RevertPlanner {
 
   private static func filesAreNewer(_ reverted: RevertedRun) -> Diagnostic {
     Diagnostic(
-      Diagnostic.Code("XQ2022", "the files still hold the newer values"), .warning, at: nil,
+      Diagnostic.Code("XQ2023", "the files still hold the newer values"), .warning, at: nil,
       "this undoes run \(reverted.run) in the service alone: the next plan of the campaign would do "
         + "it again",
       help: ["Put the files back as well, such as with `git revert`, before anybody applies them."])
@@ -79,7 +79,7 @@ package enum RevertPlanner {
 
   private static func lost(_ names: [String], _ what: String, _ help: String) -> Diagnostic {
     Diagnostic(
-      Diagnostic.Code("XQ2023", "links can't be brought back"), .warning, at: nil,
+      Diagnostic.Code("XQ2024", "links can't be brought back"), .warning, at: nil,
       "\(Quantity.counted(names.count, "link")) of the run \(names.count == 1 ? "is" : "are") \(what):"
         + " \(Quantity.listed(Array(names.prefix(3)), of: names.count))",
       help: [help])

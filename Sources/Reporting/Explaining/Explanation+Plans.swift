@@ -253,6 +253,33 @@ extension Explanation {
         'apply' lists anew in any case.
         """#),
     Explanation(
+      "XQ2019", "nothing is selected",
+      what: #"""
+        '--target', '--exclude' or '--replace' names what no link is called. A plan
+        that silently left such links out would look like one that is done.
+        """#,
+      example: #"""
+        $ xqr-campaign plan --target store=0423
+        error[XQ2019]: nothing is selected
+        """#,
+      wayOut: #"""
+        'xqr-campaign render' prints keys, slugs and dimensions. A live link that no
+        file asks for is selected by 'slug=…', where one campaign is named.
+        """#),
+    Explanation(
+      "XQ2020", "the plan is partial",
+      what: #"""
+        '--target' or '--exclude' was given, so that the plan is about some links of
+        the campaign. The others are skipped, whatever the files ask.
+        """#,
+      example: #"""
+        $ xqr-campaign plan --target 'store=04*' --exclude lang=fr
+        warning[XQ2020]: the plan is partial
+        """#,
+      wayOut: #"""
+        Nothing is wrong. Plan without the flags to see what is left to do.
+        """#),
+    Explanation(
       "XQ2021", "data chooses hosts",
       what: #"""
         Whole addresses come from data, by 'link_url', so that a table decides which
@@ -266,21 +293,36 @@ extension Explanation {
         campaigns/project.yaml says which hosts there may be.
         """#),
     Explanation(
-      "XQ2022", "the files still hold the newer values",
+      "XQ2022", "links are made anew",
+      what: #"""
+        '--replace' deletes a link and makes it again under the same code. Between the
+        two calls the code leads nowhere and anybody could take it, and the scans of
+        the old link are gone.
+        """#,
+      example: #"""
+        $ xqr-campaign plan --replace 0421-de
+        warning[XQ2022]: links are made anew
+        """#,
+      wayOut: #"""
+        Do it where the code isn't on paper yet. If a run ends between the two calls,
+        apply again at once: what is missing is made, with the flag or without.
+        """#),
+    Explanation(
+      "XQ2023", "the files still hold the newer values",
       what: #"""
         A revert gives links back what they had before a run, in the service alone. The
         campaign files still ask for what the run did.
         """#,
       example: #"""
         $ xqr-campaign revert reports/summer/20261126T043300Z-a8d1037ec803e2d0.json
-        warning[XQ2022]: the files still hold the newer values
+        warning[XQ2023]: the files still hold the newer values
         """#,
       wayOut: #"""
         Put the files back as well, such as with 'git revert', before anybody applies
         them.
         """#),
     Explanation(
-      "XQ2023", "links can't be brought back",
+      "XQ2024", "links can't be brought back",
       what: #"""
         The run deleted or replaced links, somebody deleted them since, or nobody knows
         what they were: the outcome is unknown, or the run was killed and its report has
@@ -288,7 +330,7 @@ extension Explanation {
         """#,
       example: #"""
         $ xqr-campaign revert reports/summer/20261126T043300Z-a8d1037ec803e2d0.json
-        warning[XQ2023]: links can't be brought back
+        warning[XQ2024]: links can't be brought back
         """#,
       wayOut: #"""
         What is deleted can only be made anew, where its code is still free. Look at the

@@ -61,6 +61,8 @@ package struct PlanText: Sendable {
     return "\(mark)Campaign \(paint.bold(plan.desired.ownership.campaign.printable)), workspace "
       + "\(plan.binding.workspaceID.printable)\n"
       + (plan.reverted.map { "Back to before run \($0.run.printable)\n" } ?? "")
+      + (plan.isPartial
+        ? paint("PARTIAL:", .yellow) + " \(plan.options.selection.words.printable)\n" : "")
   }
 
   /// The symbols that occur, with their meaning.
@@ -78,7 +80,7 @@ extension Plan {
   func shownChanges(isVerbose: Bool) -> [Int] {
     changes.indices.filter { number in
       switch changes[number].kind {
-      case .unchanged: false
+      case .unchanged, .skipped: false
       case .kept: isVerbose || ![.alreadyPaused, .onRemoveKeep].contains(changes[number].reason)
       case .create, .update, .adopt, .resume, .replace, .pause, .delete, .blocked: true
       }
