@@ -26,7 +26,12 @@ package func runCommandLine() async -> Never {
     let code = RootCommand.exitCode(for: error)
     let text = RootCommand.fullMessage(for: error)
     let terminal = Terminal(environment: environment, noColor: true, asks: false)
-    if code.isSuccess { terminal.output(text + "\n") } else { terminal.message(text + "\n") }
+    // Completions are programs, in which tabs have to stay.
+    if code.isSuccess {
+      terminal.output(Array((text + "\n").utf8))
+    } else {
+      terminal.message(text + "\n")
+    }
     exit(code.isSuccess ? 0 : ExitStatus.usage.rawValue)
   }
 }

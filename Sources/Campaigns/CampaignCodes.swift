@@ -15,8 +15,7 @@ package enum CampaignCodes {
     .pathData, .hostData, .instant, .rule, .repeatedKey, .repeatedSlug, .exclusion, .nothing,
     .notCondition, .labelCount, .tooMany,
     .inclusion, .variation, .lifecycle, .removedLabel, .hiddenInKey, .codeSetting, .codeFile,
-    .move, .codeWithoutKey, .advisory, .mandatory, .hostNotAllowed, .test,
-    .pluginPaths, .pluginFile,
-    .pluginName, .pluginRefusal, .pluginAnswer,
+    .move, .codeWithoutKey, .advisory, .mandatory, .hostNotAllowed, .test, .notEditable, .ownState,
+    .pluginPaths, .pluginFile, .pluginName, .pluginRefusal, .pluginAnswer,
   ]
 }

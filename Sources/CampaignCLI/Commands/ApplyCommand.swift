@@ -61,6 +61,7 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
             + "'plan --out'.\n")
         return .usage
       }
+      if let reverted = saved.plan.reverted { return await revert(reverted, saved, bench) }
       do throws(Diagnostic) {
         named = try campaigns.bound(to: saved)
       } catch {
@@ -81,17 +82,7 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
       bench.show(fault)
       return .failed
     }
-    let connection: Connection
-    do throws(Connection.Failure) {
-      connection = try await Connection.open(service, of: loaded[0], environment)
-    } catch {
-      bench.show(DiagnosticList([error.diagnostic]), error.files)
-      return error.status
-    }
-    if let warning = connection.warning { bench.show(warning) }
-    let status = await apply(loaded, saved, connection, bench)
-    await connection.close()
-    return status
+    return await bench.connected(service, to: loaded) { await apply(loaded, saved, $0, bench) }
   }
 
   /// One campaign after the other, with one pace and one budget.
@@ -117,6 +108,40 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
       if ended == .interrupted || ended == .exhausted || ended == .noAccess { break }
     }
     return status
+  }
+}
+
+extension ApplyCommand {
+  /// Carries out a plan that undoes a run: bound to the run's report as others are to their files.
+  private func revert(
+    _ reverted: RevertedRun, _ saved: PlanFile, _ bench: Workbench
+  ) async -> ExitStatus {
+    if let fault = output.placeFault {
+      bench.show(fault)
+      return .failed
+    }
+    let reported: ReportedRun
+    do throws(RunFailure) {
+      reported = try ReportedRun(
+        reverted.report, isSaved: true, allowed: campaigns.given.allowedPlugins, bench)
+    } catch {
+      bench.show(error)
+      return error.status
+    }
+    return await bench.connected(
+      service, root: reported.repository.root, reported.project
+    ) { connection in
+      let meter = RunMeter(bench.terminal)
+      let options = saved.plan.options
+      let session = Session(
+        connection, service, scope: options.scope, maxCalls: options.maxCalls, adopts: false,
+        writes: true, onProgress: { meter.show($0) })
+      let run = ApplyRun(
+        campaign: reported.loaded, reported: reported, links: reported.links, all: [],
+        options: options, saved: saved, session: session, bench: bench, meter: meter,
+        command: self)
+      return await run.run()
+    }
   }
 }
 

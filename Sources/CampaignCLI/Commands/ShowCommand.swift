@@ -102,18 +102,7 @@ extension Diagnostic {
   fileprivate static func unreadable(
     _ file: String, _ source: SourceFile.ID, _ fault: ReportReader.Fault
   ) -> Diagnostic {
-    var span: SourceSpan?
-    let detail: String
-    switch fault {
-    case .notJSON(let error):
-      span = error.offset.map { SourceSpan(file: source, start: $0, end: $0 + 1) }
-      detail = "neither a plan nor a report, or only a part of one: \(error.text)"
-    case .notAReport: detail = "'\(file)' is neither a plan nor a report"
-    case .version(let version): detail = "'\(file)' has format version \(version)"
-    case .member(let name): detail = "'\(file)' is a report without a sound '\(name)'"
-    case .line(let line): detail = "'\(file)' has a damaged line \(line)"
-    case .sums: detail = "'\(file)' is a report whose sums don't add up"
-    }
+    let (detail, span) = fault.words(of: file, source)
     return Diagnostic(
       Code("XQ4010", "the file can't be shown"), at: span, detail,
       help: ["Plans are saved by 'plan --out', reports by 'apply' in 'reports/'."])

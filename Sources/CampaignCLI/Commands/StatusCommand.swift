@@ -83,16 +83,7 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
     }
     let root = loaded[0].repository.root
     if offline { return statusOffline(loaded, named, root, output, bench) }
-    let connection: Connection
-    do throws(Connection.Failure) {
-      connection = try await Connection.open(service, of: loaded[0], environment)
-    } catch {
-      bench.show(DiagnosticList([error.diagnostic]), error.files)
-      return error.status
-    }
-    let status = await status(loaded, connection, output, bench)
-    await connection.close()
-    return status
+    return await bench.connected(service, to: loaded) { await status(loaded, $0, output, bench) }
   }
 
   private var check: SelectionCheck {
@@ -134,7 +125,6 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
     _ loaded: [Workbench.Loaded], _ connection: Connection, _ output: MachineOutput,
     _ bench: Workbench
   ) async -> ExitStatus {
-    if let warning = connection.warning { bench.show(warning) }
     let session = Session(connection, service, maxCalls: nil, adopts: false, writes: false)
     var status = ExitStatus.done
     for campaign in loaded {

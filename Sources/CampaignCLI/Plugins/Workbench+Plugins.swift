@@ -35,6 +35,15 @@ extension Workbench {
     var unheard = DiagnosticList()
     let own = PluginDeclaration.declared(in: path, &inputs)
     let declarations = PluginDeclaration.merged(project.plugins, own, &unheard)
+    return inspected(declarations, in: repository, &inputs, allowed)
+  }
+
+  /// Plugins as they lie there now, in the order of their declarations.
+  func inspected(
+    _ declarations: [PluginDeclaration], in repository: Repository, _ inputs: inout FileInputs,
+    _ allowed: [AllowedPlugin]
+  ) -> [InspectedPlugin] {
+    var unheard = DiagnosticList()
     guard !declarations.isEmpty else { return [] }
     let inspector = PluginInspector(
       repository, &inputs, environment, allowed: allowed, &unheard)

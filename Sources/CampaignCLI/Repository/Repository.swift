@@ -34,7 +34,10 @@ package struct Repository: Sendable {
     let absolute = FileSystem.absolute(file)
     let folder = String(absolute[..<(absolute.lastIndex(of: "/") ?? absolute.startIndex)])
     let repository = Repository(above: folder) ?? Repository(root: folder)
-    return (repository, repository.path(of: absolute))
+    // A device is in no repository, so it keeps its whole name.
+    return (
+      repository, FileSystem.isSpecial(absolute) ? absolute : repository.path(of: absolute)
+    )
   }
 
   /// The path of an absolute file from the root; the file itself where it lies elsewhere.

@@ -10,6 +10,8 @@ import Reporting
 /// Nothing is sent that writes before the journal is open and the report's folder can be written.
 struct ApplyRun {
   let campaign: Workbench.Loaded
+  /// The run that is undone; nil where the campaign's files are carried out.
+  var reported: ReportedRun?
   let links: DesiredSet
   let all: [DesiredSet]
   let options: PlanOptions
@@ -31,9 +33,7 @@ struct ApplyRun {
       if let saved { try checkFinished(saved.plan) }
       return try await run(journal, killed)
     } catch let failure as RunFailure {
-      for diagnostic in failure.diagnostics {
-        bench.show(DiagnosticList([diagnostic]), failure.files)
-      }
+      bench.show(failure)
       return failure.status
     } catch let failure as CallFailure {
       meter.end()
@@ -47,18 +47,13 @@ struct ApplyRun {
   private func run(
     _ journal: JournalFile, _ killed: JournalContents?
   ) async throws -> ExitStatus {
-    let listing = try await session.listing(of: links, all: all)
+    let counts = reported.map { [$0.report.lines.count] } ?? all.map(\.count)
+    let listing = try await session.listing(of: links.ownership, counts: counts)
     if let killed { try report(killed, journal, listing, await session.workspaceID) }
     var applying = ApplyOptions()
     applying.hasCompleteListing = listing.isComplete
     applying.held = try await heldKeys(listing)
-    let check = command.planning.check
-    if saved == nil, let fault = check.fault(in: listing, of: links, among: all.count) {
-      throw RunFailure(fault)
-    }
-    var plan = await session.vantage.plan(
-      campaign, links, listing, options,
-      worktree: await campaign.worktree(options, bench.environment))
+    var plan = try await plan(listing)
     if let saved {
       try checkStale(saved.plan, plan)
       plan = plan.refused(as: saved.plan)
@@ -73,6 +68,19 @@ struct ApplyRun {
     guard plan.hasChanges else { return try await leave(plan, listing) }
     guard approved(plan) else { return .failed }
     return try await carryOut(plan, listing, applying, journal)
+  }
+
+  private func plan(_ listing: LiveListing) async throws -> Plan {
+    guard let reported else {
+      let check = command.planning.check
+      if saved == nil, let fault = check.fault(in: listing, of: links, among: all.count) {
+        throw RunFailure(fault)
+      }
+      return await session.vantage.plan(
+        campaign, links, listing, options,
+        worktree: await campaign.worktree(options, bench.environment))
+    }
+    return try await session.vantage.plan(back: reported, listing, options)
   }
 
   private func show(_ plan: Plan) {

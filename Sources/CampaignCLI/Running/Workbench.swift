@@ -111,11 +111,12 @@ struct Workbench {
   /// - Parameter looksAround: Whether names that are nearly equal are looked for, where no
   ///   campaign is named.
   /// - Parameter runsTests: Whether the tests of sound campaigns are run.
+  /// - Parameter edited: What stands in the place of campaign files, by their paths from the root.
   /// - Returns: Nil, after a message, where there is none, or where a project or the variables
   ///   can't be had.
   func load(
     _ options: CampaignOptions, saved: Binding? = nil, looksAround: Bool = false,
-    runsTests: Bool = false
+    runsTests: Bool = false, edited: [String: [UInt8]] = [:]
   ) -> [Loaded]? {
     var places: [(Repository, String)] = options.files.map { file in
       let (repository, path) = Repository.containing(file)
@@ -155,7 +156,7 @@ struct Workbench {
       projects[repository.root].map {
         load(
           path, in: repository, $0, settings, runsTests, options.given.allowedPlugins,
-          saved?.plugins)
+          saved?.plugins, edited[path])
       }
     }
     reportSharedIDs(&loaded)
@@ -217,9 +218,10 @@ struct Workbench {
   private func load(
     _ path: String, in repository: Repository, _ project: ProjectInputs,
     _ settings: Campaign.Settings, _ runsTests: Bool, _ allowed: [AllowedPlugin],
-    _ saved: PluginRecord?
+    _ saved: PluginRecord?, _ edited: [UInt8]?
   ) -> Loaded {
     var inputs = project.inputs
+    if let edited { inputs.replace(path, by: edited) }
     var settings = settings
     settings.project = project.file
     var diagnostics = DiagnosticList()
@@ -291,7 +293,7 @@ struct Workbench {
     guard !diagnostics.isEmpty else { return }
     let renderer = DiagnosticRenderer(
       form: form.form, files: files, colour: terminal.coloursMessages)
-    terminal.message(renderer.render(diagnostics))
+    terminal.message(renderer.render(diagnostics), hasCommands: form == .github)
   }
 
   /// Shows one diagnostic without a place.

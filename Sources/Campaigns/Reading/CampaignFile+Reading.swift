@@ -1,4 +1,5 @@
 import Diagnostics
+import Links
 import YAMLSyntax
 
 extension CampaignFile {
@@ -56,10 +57,7 @@ extension CampaignFile {
     else { return }
     id = text
     idSpan = node.span
-    let allowed = text.utf8.allSatisfy {
-      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
-    }
-    if !allowed || !(1...40).contains(text.utf8.count) || text.hasPrefix("-") {
+    if !Ownership.isCampaignID(text) {
       diagnostics.report(.campaignID(node, text))
     }
   }

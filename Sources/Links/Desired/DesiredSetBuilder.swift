@@ -46,6 +46,12 @@ package struct DesiredSetBuilder: ~Copyable {
     coordinateStarts.reserveCapacity(capacity)
   }
 
+  /// A set without links, which has no clash.
+  package static func empty(of ownership: Ownership) -> DesiredSet {
+    let builder = DesiredSetBuilder(ownership: ownership)
+    return builder.unchecked()
+  }
+
   package var count: Int { keys.count }
 
   /// The number of the link that is being put together.

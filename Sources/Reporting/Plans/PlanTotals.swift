@@ -65,12 +65,13 @@ struct PlanTotals {
     let open = plan.changes.count {
       $0.kind == .blocked || [.incompleteListing, .needsPrune].contains($0.reason)
     }
+    let aim = plan.reverted == nil ? "as the files ask" : "as they were before the run"
     guard open > 0 else {
       let which = plan.isPartial ? "selected links" : "live links of the campaign"
-      return "No changes. All \(which) are as the files ask."
+      return "No changes. All \(which) are \(aim)."
     }
-    return "No changes, but \(Quantity.counted(open, "link")) \(open == 1 ? "isn't" : "aren't") as "
-      + "the files ask."
+    return "No changes, but \(Quantity.counted(open, "link")) \(open == 1 ? "isn't" : "aren't") "
+      + "\(aim)."
   }
 
   /// `This plan is refused by updates: nothing would be written.`; nil where it isn't.

@@ -164,6 +164,8 @@ struct SavedFormats {
       try world.folder.replace(
         "custom_slug: ${{ key }}", by: "custom_slug: x-${{ key }}", in: "campaigns/small.yaml")
       #expect(try await world.run("plan", "--out", "renamed.plan").status == 5)
+      let report = try #require(world.folder.files(below: "reports").first)
+      #expect(try await world.run("revert", report, "--out", "back.plan").status == 0)
       try take(world.folder)
     }
   }
