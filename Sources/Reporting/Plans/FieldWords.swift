@@ -38,7 +38,7 @@ struct FieldWords {
     }
   }
 
-  private static func fields(_ before: LinkValues?, _ after: LinkValues) -> [FieldWords] {
+  static func fields(_ before: LinkValues?, _ after: LinkValues) -> [FieldWords] {
     Change.Fields.named.filter { after.fields.contains($0.field) }.map { named in
       FieldWords(name: named.name, lines: lines(of: named.field, before, after))
     }
