@@ -31,13 +31,17 @@ struct Page {
   let isSandbox: Bool
   /// The sentence that says it all.
   let summary: String
+  /// What it costs, in a sentence; nil for what costs nothing.
+  var price: String?
   var totals: [Total] = []
   var notices: [Notice] = []
   var findings: [Finding] = []
   /// What else is known, by name.
   var facts: [(name: String, value: String)] = []
   var chart: ScanChart?
-  var tables: [PageTable] = []
+  /// Sums that people come for.
+  var sums: PageTable?
+  var calls: PageTable?
   /// What the list of links is called.
   let listTitle: String
   let links: PageLinks
@@ -82,8 +86,11 @@ struct Page {
       "notices": notices.map { ["tone": $0.tone.rawValue, "words": PageText.words($0.text)] },
       "findings": findings.map(Page.context),
       "facts": facts.map { ["name": $0.name, "value": $0.value.printable] },
-      "tables": tables.map(\.context),
+      "about": "About this \(kind)",
     ]
+    if let price { context["price"] = price.printable }
+    if let sums { context["sums"] = sums.context }
+    if let calls { context["calls"] = calls.context }
     if let chart { context["chart"] = chart.context }
     return context
   }

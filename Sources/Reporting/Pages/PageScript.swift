@@ -236,11 +236,11 @@ enum PageScript {
 
     function addHeads() {
       const group = table.querySelector("colgroup"), heads = make("tr");
-      const widths = { code: 60, state: 128, dimension: 104, number: 84, text: 190 };
+      const widths = { code: 60, state: 142, dimension: 104, number: 72, text: 186 };
       for (const one of tableColumns) {
         const width = make("col");
         if (widths[one.role]) width.style.width = `${widths[one.role]}px`;
-        else width.style.width = one.role === "name" ? "22%" : "auto";
+        else width.style.width = one.role === "name" ? "20%" : "auto";
         group.append(width);
         const head = make("th", one.role);
         head.scope = "col";
@@ -357,7 +357,11 @@ enum PageScript {
       });
       addEventListener("scroll", draw, { passive: true });
       addEventListener("resize", draw);
-      addEventListener("beforeprint", () => { isPrinting = true; draw(); });
+      addEventListener("beforeprint", () => {
+        isPrinting = true;
+        for (const folded of document.querySelectorAll("details")) folded.open = true;
+        draw();
+      });
       addEventListener("afterprint", () => { isPrinting = false; draw(); });
       show();
     }

@@ -5,11 +5,11 @@ enum PageStyle {
   private static let colours = """
     :root { color-scheme: light dark; --row: 58px;
       --ground: #fbfbfa; --card: #fff; --ink: #1c1d1f; --soft: #62666d; --line: #e3e4e6;
-      --accent: #2f5fd0; --add: #1d7a46; --change: #8a5a00; --warn: #9a5b00; --bad: #b3261e;
+      --accent: #2f5fd0; --add: #1d7a46; --change: #2b5bb8; --warn: #9a5b00; --bad: #b3261e;
       --calm: #62666d; --stripe: #fff3d6; --stripe-ink: #6b4700 }
     @media (prefers-color-scheme: dark) { :root {
       --ground: #16181b; --card: #1e2124; --ink: #e9eaec; --soft: #a0a5ad; --line: #32363b;
-      --accent: #8fb0ff; --add: #6fce97; --change: #e5b567; --warn: #f0b45f; --bad: #ff8f86;
+      --accent: #8fb0ff; --add: #6fce97; --change: #8fb0ff; --warn: #f0b45f; --bad: #ff8f86;
       --calm: #a0a5ad; --stripe: #3a2f14; --stripe-ink: #ffdf9a } }
     .add { --tone: var(--add) } .change { --tone: var(--change) } .warn { --tone: var(--warn) }
     .bad { --tone: var(--bad) } .calm { --tone: var(--calm) }
@@ -36,6 +36,7 @@ enum PageStyle {
     small { font-weight: 400; color: var(--soft) }
     .kind { margin: 0 0 2px; color: var(--soft) }
     .summary { margin: 6px 0 0; color: var(--soft); font-size: 16px }
+    .price { margin: 0; color: var(--soft) }
     section { margin: 28px 0 0 }
     .notice { margin: 14px 0 0; padding: 10px 14px; border-left: 3px solid var(--tone);
       border-radius: 4px; background: var(--card); overflow-wrap: anywhere }
@@ -43,11 +44,13 @@ enum PageStyle {
     .notice p { margin: 2px 0 0 } .notice .help { color: var(--soft) }
     .rest { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
       gap: 0 40px; align-items: start }
-    .status .rest { grid-template-columns: 1fr }
+    details { margin: 20px 0 0 } summary { cursor: pointer; color: var(--soft) }
+    details section { margin-top: 16px }
     dl { margin: 0 } dl div { display: grid; grid-template-columns: 132px 1fr; gap: 12px;
       padding: 5px 0; border-bottom: 1px solid var(--line) }
     dt { color: var(--soft) } dd { margin: 0; overflow-wrap: anywhere }
-    .wide { overflow-x: auto }
+    .wide { overflow: auto; max-height: 60vh } .sums thead th { position: sticky; top: 0;
+      background: var(--ground) }
     .sums { border-collapse: collapse; width: 100% }
     .sums th, .sums td { padding: 5px 14px 5px 0; border-bottom: 1px solid var(--line);
       text-align: left; font-weight: 400; white-space: nowrap }
@@ -96,6 +99,7 @@ enum PageStyle {
     #links thead button { border: 0; background: none; padding: 4px 0; cursor: pointer;
       max-width: 100%; overflow: hidden; text-overflow: ellipsis }
     #links thead button::after { content: ""; display: inline-block; width: 1.1em }
+    #links thead .number button::after { width: auto }
     #links [aria-sort=ascending] button::after { content: " ↑" }
     #links [aria-sort=descending] button::after { content: " ↓" }
     #links [aria-sort=ascending], #links [aria-sort=descending] { color: var(--ink) !important }
@@ -137,8 +141,8 @@ enum PageStyle {
     """
 
   private static let narrow = """
-    @media (max-width: 700px) {
-      :root { --row: 92px }
+    @media screen and (max-width: 700px) {
+      :root { --row: 78px }
       body { padding: 0 16px 48px }
       header { padding-top: 20px } h1 { font-size: 25px }
       .filters label { flex: 1 1 44% } .filters select { max-width: none; width: 100% }
@@ -146,12 +150,13 @@ enum PageStyle {
       #links thead tr { display: flex; gap: 14px; overflow-x: auto }
       #links thead th { border: 0; flex: none; padding: 0 } #links colgroup { display: none }
       #links tbody tr:not(.gap) { display: grid; grid-template-columns: 56px 1fr auto;
-        grid-template-rows: 30px 22px 22px; align-content: center; overflow: hidden;
+        grid-template-rows: 26px 20px 20px; align-content: center; overflow: hidden;
         border-bottom: 1px solid var(--line) }
       #links .gap { display: block } #links .gap td { display: none }
       #links tbody td, #links tbody th { border: 0; padding: 0; min-width: 0 }
       #links .code { grid-area: 1 / 1 / 4 / 2; align-self: center }
-      #links .name { grid-area: 1 / 2; font-size: 16px } #links .state { grid-area: 1 / 3 }
+      #links tbody .name { grid-area: 1 / 2; font-size: 16px }
+       #links .state { grid-area: 1 / 3 }
       #links .destination { grid-area: 2 / 2 / 4 / 4 }
       #links .dimension, #links .text { display: none }
       #links td.number { grid-area: 3 / 3; z-index: 1 }
@@ -163,8 +168,8 @@ enum PageStyle {
   private static let print = """
     @media print {
       :root { color-scheme: light; --ground: #fff; --card: #fff; --ink: #000; --soft: #444;
-        --line: #bbb; --add: #145c33; --change: #6b4500; --warn: #6b4500; --bad: #9c1d16 }
-      @page { margin: 14mm } body { max-width: none; padding: 0; font-size: 10pt }
+        --line: #bbb; --add: #145c33; --change: #1d3f80; --warn: #6b4500; --bad: #9c1d16 }
+      @page { margin: 14mm } .wide { max-height: none } summary { display: none } body { max-width: none; padding: 0; font-size: 10pt }
       .sandbox { margin: 0; border: 1px solid } .filters, #clear { display: none }
       #printed:not([hidden]) { display: block }
       .totals button { border: 0; padding: 0 12px 0 0 }
@@ -172,8 +177,9 @@ enum PageStyle {
       /* A table of many rows takes a browser minutes to break into pages; boxes don't. */
       #links, #links tbody { display: block } #links colgroup, #links .gap { display: none }
       #links thead { display: block } #links thead th { position: static; height: auto }
-      #links tr { display: flex; height: auto; break-inside: avoid;
+      #links tr:not(.gap) { display: flex; break-inside: avoid;
         border-bottom: 1px solid var(--line) }
+      #links tbody tr:not(.gap) { height: auto }
       #links tbody td, #links tbody th, #links thead th { flex: none; width: 19mm; border: 0;
         white-space: normal; overflow-wrap: anywhere; padding: 3px 8px 3px 0 }
       #links tr .code { width: 15mm } #links tr .name { width: 36mm } #links tr .state { width: 26mm }

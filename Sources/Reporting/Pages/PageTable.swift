@@ -1,6 +1,6 @@
 /// A small table that stands whole in its page: cells begin at the left, numbers end at the right.
 struct PageTable {
-  let title: String
+  var title = ""
   let heads: [String]
   /// So many columns begin at the left.
   let left: Int
@@ -10,7 +10,8 @@ struct PageTable {
 
   var context: [String: Any] {
     var context: [String: Any] = [
-      "title": title.printable, "heads": cells(heads), "rows": rows.map { ["cells": cells($0)] },
+      "title": title.printable,
+      "heads": cells(heads), "rows": rows.map { ["cells": cells($0)] },
     ]
     if let foot { context["foot"] = ["cells": cells(foot)] }
     return context

@@ -18,7 +18,8 @@ enum PageTemplate {
     <p class="kind">{{title}}</p>
     <h1>{{campaign}}</h1>
     <p class="summary">{{summary}}</p>
-    </header>
+    {{#price}}<p class="price">{{price}}</p>
+    {{/price}}    </header>
     <main>
     {{#notices}}<p class="notice {{tone}}">{{#words}}{{#code}}<code>{{text}}</code>{{/code}}\
     {{^code}}{{text}}{{/code}}{{/words}}</p>
@@ -44,6 +45,25 @@ enum PageTemplate {
     <rect class="piece-{{piece}}" width="10" height="10"/></svg>{{name}}</li>{{/pieces}}</ul>
     </section>
     {{/chart}}
+    {{#sums}}<section><h2>{{title}}</h2><div class="wide"><table class="sums"><thead><tr>{{#heads}}\
+    <th scope="col"{{#number}} class="number"{{/number}}>{{text}}</th>{{/heads}}</tr></thead><tbody>
+    {{#rows}}<tr>{{#cells}}{{#head}}<th scope="row">{{text}}</th>{{/head}}\
+    {{^head}}<td{{#number}} class="number"{{/number}}>{{text}}</td>{{/head}}{{/cells}}</tr>
+    {{/rows}}</tbody>{{#foot}}<tfoot><tr>{{#cells}}{{#head}}<th scope="row">{{text}}</th>{{/head}}\
+    {{^head}}<td{{#number}} class="number"{{/number}}>{{text}}</td>{{/head}}{{/cells}}</tr></tfoot>\
+    {{/foot}}</table></div></section>
+    {{/sums}}<details><summary>{{about}}</summary><div class="rest">
+    <section><dl>
+    {{#facts}}<div><dt>{{name}}</dt><dd>{{value}}</dd></div>
+    {{/facts}}</dl></section>
+    {{#calls}}<section><div class="wide"><table class="sums"><thead><tr>{{#heads}}\
+    <th scope="col"{{#number}} class="number"{{/number}}>{{text}}</th>{{/heads}}</tr></thead><tbody>
+    {{#rows}}<tr>{{#cells}}{{#head}}<th scope="row">{{text}}</th>{{/head}}\
+    {{^head}}<td{{#number}} class="number"{{/number}}>{{text}}</td>{{/head}}{{/cells}}</tr>
+    {{/rows}}</tbody>{{#foot}}<tfoot><tr>{{#cells}}{{#head}}<th scope="row">{{text}}</th>{{/head}}\
+    {{^head}}<td{{#number}} class="number"{{/number}}>{{text}}</td>{{/head}}{{/cells}}</tr></tfoot>\
+    {{/foot}}</table></div></section>
+    {{/calls}}</div></details>
     <section class="list">
     <h2>{{list}}</h2>
     <div class="totals" role="group" aria-label="Filter by state">{{#totals}}\
@@ -62,18 +82,6 @@ enum PageTemplate {
     <code>show --format csv</code> prints it as a table.</p></noscript>
     {{/hasLinks}}{{^hasLinks}}<p class="empty">There are none to show.</p>
     {{/hasLinks}}</section>
-    <div class="rest">
-    {{#tables}}<section><h2>{{title}}</h2><div class="wide"><table class="sums"><thead><tr>{{#heads}}\
-    <th scope="col"{{#number}} class="number"{{/number}}>{{text}}</th>{{/heads}}</tr></thead><tbody>
-    {{#rows}}<tr>{{#cells}}{{#head}}<th scope="row">{{text}}</th>{{/head}}\
-    {{^head}}<td{{#number}} class="number"{{/number}}>{{text}}</td>{{/head}}{{/cells}}</tr>
-    {{/rows}}</tbody>{{#foot}}<tfoot><tr>{{#cells}}{{#head}}<th scope="row">{{text}}</th>{{/head}}\
-    {{^head}}<td{{#number}} class="number"{{/number}}>{{text}}</td>{{/head}}{{/cells}}</tr></tfoot>\
-    {{/foot}}</table></div></section>
-    {{/tables}}<section><h2>About</h2><dl>
-    {{#facts}}<div><dt>{{name}}</dt><dd>{{value}}</dd></div>
-    {{/facts}}</dl></section>
-    </div>
     </main>
     <dialog id="details" aria-labelledby="details-name"></dialog>
     <script id="data" type="application/json">

@@ -22,13 +22,12 @@ package enum PlanHTML {
     if let noChanges = words.noChanges { page.notices.append(.init(tone: .calm, text: noChanges)) }
     page.findings = plan.findingsByWeight.reversed()
     page.facts = facts(of: plan, words)
-    page.tables = [
-      PageTable(
-        title: "API calls", heads: ["kind", "calls"], left: 1,
-        rows: Cost.Kind.allCases.filter { plan.cost[$0] > 0 }.map {
-          [$0.rawValue, Quantity.grouped(plan.cost[$0])]
-        }, foot: ["total", Quantity.grouped(plan.cost.total)])
-    ]
+    page.price = "API calls: \(words.calls)"
+    page.calls = PageTable(
+      heads: ["API calls", "planned"], left: 1,
+      rows: Cost.Kind.allCases.filter { plan.cost[$0] > 0 }.map {
+        [$0.rawValue, Quantity.grouped(plan.cost[$0])]
+      }, foot: ["total", Quantity.grouped(plan.cost.total)])
     return page.bytes
   }
 

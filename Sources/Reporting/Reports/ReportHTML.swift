@@ -19,7 +19,8 @@ package enum ReportHTML {
     }
     page.notices = notices(of: report, words)
     page.facts = facts(of: header)
-    page.tables = [calls(of: header)]
+    page.price = "API calls: \(words.calls)"
+    page.calls = calls(of: header)
     return page.bytes
   }
 
@@ -55,10 +56,8 @@ package enum ReportHTML {
     let rows = Cost.Kind.allCases.filter { header.made[$0] + header.planned[$0] > 0 }.map {
       [$0.rawValue, Quantity.grouped(header.planned[$0]), Quantity.grouped(header.made[$0])]
     }
-    let retries =
-      header.retries == 0 ? "" : ", \(Quantity.counted(header.retries, "of them again"))"
     return PageTable(
-      title: "API calls\(retries)", heads: ["kind", "planned", "made"], left: 1, rows: rows,
+      heads: ["API calls", "planned", "made"], left: 1, rows: rows,
       foot: [
         "total", Quantity.grouped(header.planned.total), Quantity.grouped(header.made.total),
       ])

@@ -31,7 +31,7 @@ package enum StatusHTML {
       ("By", status.links.by.joined(separator: ", ")),
     ]
     page.chart = ScanChart(of: status.links)
-    page.tables = [table(of: status.links)]
+    page.sums = table(of: status.links)
     return page.bytes
   }
 
