@@ -48,9 +48,12 @@ struct GitHubDiagnosticFormat {
   private static func cut(_ message: String) -> String {
     guard message.utf8.count > messageLimit else { return message }
     let ending = "… (cut)"
-    return String(
-      decoding: message.utf8.prefix(messageLimit - ending.utf8.count - 3), as: UTF8.self)
-      + ending
+    var end = message.utf8.index(
+      message.startIndex, offsetBy: messageLimit - ending.utf8.count)
+    while end.samePosition(in: message.unicodeScalars) == nil {
+      end = message.utf8.index(before: end)
+    }
+    return message[..<end] + ending
   }
 
   private func message(of diagnostic: Diagnostic) -> String {

@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 import Testing
 
 /// Chromium without a window, driven as a person would: clicks, keys, and a look at what is shown.
@@ -10,9 +9,11 @@ final class Browser: Sendable {
 
   static let isInstalled = FileManager.default.isExecutableFile(atPath: driver)
 
+  private let port: UInt16
   private let session: String
 
-  private init(session: String) {
+  private init(_ port: UInt16, session: String) {
+    self.port = port
     self.session = session
   }
 
@@ -22,18 +23,18 @@ final class Browser: Sendable {
     let driver = try RunningTool(
       ["--port=0"], of: Browser.driver, in: home.url,
       environment: ["PATH": "/usr/bin:/bin", "HOME": home.url.path])
-    var port: Substring?
+    var port: UInt16 = 0
     try await driver.wait {
-      port = driver.output.firstMatch(of: /successfully on port ([0-9]+)/)?.1
-      return port != nil
+      let match = driver.output.firstMatch(of: /successfully on port ([0-9]+)/)
+      port = match.flatMap { UInt16($0.1) } ?? 0
+      return port != 0
     }
-    let address = "http://127.0.0.1:\(try #require(port))"
     let arguments = [
       "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
       "--window-size=1280,900",
     ]
     let started = try await send(
-      "POST", address + "/session",
+      "POST", port, "/session",
       [
         "capabilities": [
           "alwaysMatch": [
@@ -42,7 +43,7 @@ final class Browser: Sendable {
         ]
       ])
     let id = try #require((started as? [String: Any])?["sessionId"] as? String)
-    let browser = Browser(session: address + "/session/" + id)
+    let browser = Browser(port, session: "/session/" + id)
     do {
       try await body(browser)
     } catch {
@@ -53,7 +54,7 @@ final class Browser: Sendable {
   }
 
   private func quit(_ driver: RunningTool) async throws {
-    _ = try await Browser.send("DELETE", session, nil)
+    _ = try await Browser.send("DELETE", port, session)
     driver.send(SIGTERM)
     _ = await driver.end()
   }
@@ -62,25 +63,21 @@ final class Browser: Sendable {
     let answer: String
   }
 
-  private static func send(_ method: String, _ address: String, _ body: [String: Any]?) async throws
-    -> Any
-  {
-    var request = URLRequest(url: try #require(URL(string: address)))
-    request.httpMethod = method
-    request.timeoutInterval = 300
-    if let body { request.httpBody = try JSONSerialization.data(withJSONObject: body) }
-    request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    let (data, response) = try await URLSession.shared.data(for: request)
-    guard (response as? HTTPURLResponse)?.statusCode == 200 else {
-      throw Refused(answer: String(decoding: data.prefix(500), as: UTF8.self))
+  private static func send(
+    _ method: String, _ port: UInt16, _ path: String, _ body: [String: Any] = [:]
+  ) async throws -> Any {
+    let data = method == "POST" ? try JSONSerialization.data(withJSONObject: body) : Data()
+    let answer = try await PlainHTTP.send(method, port: port, path, data)
+    guard answer.status == 200 else {
+      throw Refused(answer: String(decoding: answer.body.prefix(500), as: UTF8.self))
     }
-    let object = try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)
-    return (object as? [String: Any])?["value"] ?? NSNull()
+    let object = try JSONSerialization.jsonObject(with: answer.body) as? [String: Any]
+    return object?["value"] ?? NSNull()
   }
 
   @discardableResult
   private func post(_ path: String, _ body: [String: Any] = [:]) async throws -> Any {
-    try await Browser.send("POST", session + path, body)
+    try await Browser.send("POST", port, session + path, body)
   }
 
   func open(_ file: URL) async throws { try await post("/url", ["url": file.absoluteString]) }
@@ -123,8 +120,8 @@ final class Browser: Sendable {
 
   /// A picture of an element.
   func picture(of selector: String) async throws -> Data {
-    let address = session + (try await element(selector)) + "/screenshot"
-    let text = try #require(try await Browser.send("GET", address, nil) as? String)
+    let path = session + (try await element(selector)) + "/screenshot"
+    let text = try #require(try await Browser.send("GET", port, path) as? String)
     return try #require(Data(base64Encoded: text))
   }
 
