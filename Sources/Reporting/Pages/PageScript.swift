@@ -169,6 +169,10 @@ enum PageScript {
       ...data.columns.filter(one => one.role === "number" || one.role === "text"), destination,
     ].filter(Boolean);
 
+    /** `store=0421 lang=de`. */
+    const place = link => shownDimensions.filter(one => value(one, link))
+      .map(one => `${one.name}=${value(one, link)}`).join(" ");
+
     function cell(one, link) {
       const text = one.role === "code" ? "" : value(one, link);
       const made = make(one.role === "name" ? "th" : "td", one.role);
@@ -181,8 +185,10 @@ enum PageScript {
       } else made.append(text);
       if (one.role === "state") made.classList.add(tones.get(text) ?? "calm");
       made.title = text;
-      const why = one.role === "destination" ? value(note, link) : "";
-      if (why) { made.append(make("span", "note", why)); made.title += "\\n" + why; }
+      if (one !== destination) return made;
+      const why = value(note, link);
+      made.append(why ? make("span", "note", why) : make("span", "place", place(link)));
+      if (why) made.title += "\\n" + why;
       return made;
     }
 

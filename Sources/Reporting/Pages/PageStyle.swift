@@ -113,8 +113,10 @@ enum PageStyle {
       margin-right: 7px; border-radius: 50%; background: var(--tone) }
     tbody .name button { border: 0; background: none; padding: 0; cursor: pointer; font-weight: 560;
       max-width: 100%; overflow: hidden; text-overflow: ellipsis; display: block }
-    .note { display: block; overflow: hidden; text-overflow: ellipsis; color: var(--soft);
+    .place { display: none }
+    .note, .place { overflow: hidden; text-overflow: ellipsis; color: var(--soft);
       font-size: 13px }
+    .note { display: block }
 
     """
 
@@ -158,7 +160,7 @@ enum PageStyle {
       #links tbody .name { grid-area: 1 / 2; font-size: 16px }
        #links .state { grid-area: 1 / 3 }
       #links .destination { grid-area: 2 / 2 / 4 / 4 }
-      #links .dimension, #links .text { display: none }
+      #links .dimension, #links .text { display: none } .place { display: block }
       #links td.number { grid-area: 3 / 3; z-index: 1 }
       dl div, dialog .difference { grid-template-columns: 104px 1fr }
     }
@@ -169,8 +171,10 @@ enum PageStyle {
     @media print {
       :root { color-scheme: light; --ground: #fff; --card: #fff; --ink: #000; --soft: #444;
         --line: #bbb; --add: #145c33; --change: #1d3f80; --warn: #6b4500; --bad: #9c1d16 }
-      @page { margin: 14mm } .wide { max-height: none } summary { display: none } body { max-width: none; padding: 0; font-size: 10pt }
-      .sandbox { margin: 0; border: 1px solid } .filters, #clear { display: none }
+      @page { margin: 12mm; size: landscape } .wide { max-height: none } summary { display: none } body { max-width: none; padding: 0; font-size: 10pt }
+      .sandbox { padding: 4px 8px; border: 1px solid; box-shadow: none; clip-path: none }
+      #links { font-size: 9pt; line-height: 1.35 } header { padding-top: 12px }
+      .filters, #clear { display: none }
       #printed:not([hidden]) { display: block }
       .totals button { border: 0; padding: 0 12px 0 0 }
       .totals button[aria-pressed=true] { box-shadow: none; text-decoration: underline }
@@ -180,9 +184,9 @@ enum PageStyle {
       #links tr:not(.gap) { display: flex; break-inside: avoid;
         border-bottom: 1px solid var(--line) }
       #links tbody tr:not(.gap) { height: auto }
-      #links tbody td, #links tbody th, #links thead th { flex: none; width: 19mm; border: 0;
+      #links tbody td, #links tbody th, #links thead th { flex: none; width: 18mm; border: 0;
         white-space: normal; overflow-wrap: anywhere; padding: 3px 8px 3px 0 }
-      #links tr .code { width: 15mm } #links tr .name { width: 36mm } #links tr .state { width: 26mm }
+      #links tr .code { width: 15mm } #links tr .name { width: 44mm } #links tr .state { width: 28mm }
       #links tr .text { width: 30mm } #links tr .destination { flex: 1 }
       .code svg { width: 12mm; height: 12mm } .note { white-space: normal; font-size: 8.5pt }
     }
