@@ -67,7 +67,9 @@ package enum PlanHTML {
       key.add(link?.key)
       shortURL.add(live?.shortURL)
       dimensions.add(link?.dimensions ?? [])
-      links.end(shortURL: live?.shortURL, PageLinks.Difference.between(before, after))
+      let isOurs = !change.isOfOthers && change.kind != .delete && change.kind != .replace
+      links.end(
+        shortURL: isOurs ? live?.shortURL : nil, PageLinks.Difference.between(before, after))
     }
     links.columns = [state, name] + dimensions.columns + [url, note, entry, fields, key, shortURL]
     return links

@@ -6,6 +6,9 @@ import Planning
 
 /// The HTML view of a report: one file that needs no other.
 package enum ReportHTML {
+  /// So many problems stand above the list.
+  private static let problemLimit = 12
+
   /// - Complexity: O(*n*) in the links, for each of which its code is drawn.
   package static func render(_ report: Report) -> [UInt8] {
     let words = ReportTotals(header: report.header)
@@ -27,13 +30,18 @@ package enum ReportHTML {
   private static func notices(of report: Report, _ words: ReportTotals) -> [Page.Notice] {
     var notices = words.stop.map { [Page.Notice(tone: .warn, text: "Stopped: \($0)")] } ?? []
     let groups = ReportGroups(report.lines, sampleCount: 3)
-    for group in groups.groups where group.outcome.kind.rank < 4 {
+    let problems = groups.groups.filter { $0.outcome.kind.rank < 4 }
+    for group in problems.prefix(problemLimit) {
       let names = Quantity.listed(group.samples.map(\.name), of: group.count)
       notices.append(
         Page.Notice(
           tone: group.outcome.kind.tone,
           text: "\(Quantity.grouped(group.count)) \(group.outcome.kind.rawValue), "
             + "\(group.outcome.words): \(names)"))
+    }
+    if problems.count > problemLimit {
+      let more = Quantity.counted(problems.count - problemLimit, "more problem")
+      notices.append(Page.Notice(tone: .bad, text: "… and \(more); the list has them"))
     }
     if let warning = groups.notAsSent.warning {
       notices.append(Page.Notice(tone: .warn, text: warning))
@@ -86,7 +94,7 @@ package enum ReportHTML {
       ]
       for (place, text) in texts.enumerated() { details[place].add(text) }
       dimensions.add(line.dimensions.lazy.map { ($0.name, $0.value) })
-      links.end(shortURL: line.outcome == .deleted ? nil : line.shortURL, line.differences)
+      links.end(shortURL: line.outcome.kind.isFitForPrint ? line.shortURL : nil, line.differences)
     }
     links.columns = [state, name] + dimensions.columns + [url, note, reason] + details
     return links
@@ -103,6 +111,15 @@ extension ReportLine {
 }
 
 extension Outcome.Kind {
+  /// Whether the code of such a link may be shown: somebody will print it.
+  fileprivate var isFitForPrint: Bool {
+    switch self {
+    case .deleted, .failed, .blocked, .unknown: false
+    case .created, .updated, .adopted, .resumed, .replaced, .paused, .unchanged, .kept, .skipped:
+      true
+    }
+  }
+
   var tone: Page.Tone {
     switch self {
     case .created, .resumed: .add

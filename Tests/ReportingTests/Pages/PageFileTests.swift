@@ -58,10 +58,12 @@ import Testing
     #expect(page.contains("me &quot;\u{301} x"))
   }
 
-  @Test func `a code that isn't known or that leads nowhere isn't drawn`() throws {
+  @Test func `a code that isn't known, or that nobody should print, isn't drawn`() throws {
     #expect(page { _ in }.contains(#""codes":["/"#))
     #expect(page { $0.shortURL = nil }.contains(#""codes":[]"#))
-    #expect(page { $0.outcome = .deleted }.contains(#""codes":[]"#))
+    for outcome in [Outcome.deleted, .failed("other-code"), .blocked(.foreignOwner), .unknown] {
+      #expect(page { $0.outcome = outcome }.contains(#""codes":[]"#))
+    }
   }
 
   @Test func `equal reports are equal pages`() {
