@@ -28,6 +28,11 @@ import Testing
       let text = try world.folder.read("step.md")
       #expect(text.components(separatedBy: "No changes.").count == 2)
       #expect(text.contains("<!-- xqr-campaign plan cards -->"))
+
+      try await world.apply("--report", "always", "--summary-file", "third.md")
+      let third = try world.folder.read("third.md")
+      #expect(third.components(separatedBy: "<!-- xqr-campaign").count == 2)
+      #expect(third.contains("**3 links** = 3 unchanged"))
     }
   }
 

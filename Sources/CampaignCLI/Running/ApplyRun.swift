@@ -99,9 +99,10 @@ struct ApplyRun {
     {
       throw RunFailure(status: .failed)
     }
-    guard addSummary({ PlanMarkdown(plan, limit: $0).text }) else {
-      throw RunFailure(status: .failed)
-    }
+    // A saved report is in the summary already.
+    let isAdded =
+      command.report == .always || addSummary { PlanMarkdown(plan, limit: $0).text }
+    guard isAdded else { throw RunFailure(status: .failed) }
     return ApplyRun.status(.finished, account, listing)
   }
 
