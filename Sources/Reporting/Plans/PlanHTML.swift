@@ -11,7 +11,7 @@ package enum PlanHTML {
   package static func render(_ plan: Plan) -> [UInt8] {
     let words = PlanTotals(plan)
     var page = Page(
-      kind: "plan", title: "Plan", campaign: plan.desired.ownership.campaign,
+      kind: "plan", title: plan.isPartial ? "Partial plan" : "Plan", campaign: plan.desired.ownership.campaign,
       isSandbox: plan.binding.isSandbox, summary: words.writes + ".", listTitle: "Changes",
       links: links(of: plan))
     let summary = plan.summary
@@ -95,7 +95,7 @@ extension Change.Kind {
     case .update, .adopt: .change
     case .pause: .warn
     case .replace, .delete, .blocked: .bad
-    case .unchanged, .kept: .calm
+    case .unchanged, .kept, .skipped: .calm
     }
   }
 }
