@@ -11,7 +11,8 @@ package enum PlanHTML {
   package static func render(_ plan: Plan) -> [UInt8] {
     let words = PlanTotals(plan)
     var page = Page(
-      kind: "plan", title: plan.isPartial ? "Partial plan" : "Plan", campaign: plan.desired.ownership.campaign,
+      kind: "plan", title: plan.isPartial ? "Partial plan" : "Plan",
+      campaign: plan.desired.ownership.campaign,
       isSandbox: plan.binding.isSandbox, summary: words.writes + ".", listTitle: "Changes",
       links: links(of: plan))
     let summary = plan.summary
@@ -54,7 +55,7 @@ package enum PlanHTML {
     var key = PageColumn("key", .detail)
     var shortURL = PageColumn("short URL", .detail)
     var dimensions = LinkDimensions(LinkCSV.names(plan.desired.entries))
-    for change in plan.changes where change.kind != .unchanged {
+    for change in plan.changes where change.kind != .unchanged && change.kind != .skipped {
       let link = change.desired.map { plan.desired[$0] }
       let live = change.live.map { plan.live[$0] }
       let (before, after) = plan.values(of: change)

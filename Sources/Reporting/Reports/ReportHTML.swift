@@ -14,7 +14,8 @@ package enum ReportHTML {
     let words = ReportTotals(header: report.header)
     let header = report.header
     var page = Page(
-      kind: "report", title: header.isPartial ? "Partial apply report" : "Apply report", campaign: header.campaign,
+      kind: "report", title: header.isPartial ? "Partial apply report" : "Apply report",
+      campaign: header.campaign,
       isSandbox: header.isSandbox, summary: "\(words.links) \(words.sum)", listTitle: "Links",
       links: links(of: report))
     page.totals = Outcome.Kind.allCases.filter { header.counts[$0] > 0 }.map {

@@ -19,6 +19,9 @@ package enum StatusHTML {
         + (total.lastScan.map { ", the last at \($0)" } ?? "") + ".",
       listTitle: "Links", links: links.links)
     page.totals = links.totals
+    if plan.isPartial {
+      page.notices.append(.init(tone: .warn, text: "Partial: \(plan.options.selection.words)"))
+    }
     if let alarm = words.alarm {
       let isCalm = status.alarm?.slugs.isEmpty ?? true
       page.notices.append(.init(tone: isCalm ? .calm : .bad, text: alarm))

@@ -42,7 +42,7 @@ struct StatusLinks {
     var key = PageColumn("key", .detail)
     var shortURL = PageColumn("short URL", .detail)
     var dimensions = LinkDimensions(LinkCSV.names(plan.desired.entries))
-    for change in plan.changes {
+    for change in plan.changes where change.kind != .skipped {
       let link = change.desired.map { plan.desired[$0] }
       let live = change.isOfOthers ? nil : change.live.map { plan.live[$0] }
       let found = StatusLinks.state(of: live)
