@@ -23,6 +23,24 @@ final class Browser: Sendable {
     let driver = try RunningTool(
       ["--port=0"], of: Browser.driver, in: home.url,
       environment: ["PATH": "/usr/bin:/bin", "HOME": home.url.path])
+    do {
+      try await with(driver, body)
+    } catch {
+      await end(driver)
+      throw error
+    }
+    await end(driver)
+  }
+
+  /// A driver that is left behind would hold its browser.
+  private static func end(_ driver: RunningTool) async {
+    driver.send(SIGTERM)
+    _ = await driver.end()
+  }
+
+  private static func with(
+    _ driver: RunningTool, _ body: (Browser) async throws -> Void
+  ) async throws {
     var port: UInt16 = 0
     try await driver.wait {
       let match = driver.output.firstMatch(of: /successfully on port ([0-9]+)/)
@@ -47,16 +65,10 @@ final class Browser: Sendable {
     do {
       try await body(browser)
     } catch {
-      try await browser.quit(driver)
+      _ = try? await send("DELETE", port, browser.session)
       throw error
     }
-    try await browser.quit(driver)
-  }
-
-  private func quit(_ driver: RunningTool) async throws {
-    _ = try await Browser.send("DELETE", port, session)
-    driver.send(SIGTERM)
-    _ = await driver.end()
+    _ = try await send("DELETE", port, browser.session)
   }
 
   struct Refused: Error {
