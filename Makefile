@@ -13,7 +13,9 @@ build: deps
 	$(RELEASE)
 
 # Every end-to-end test starts servers and processes: more of them at once only wait for each other.
-test: deps
+# Pages are looked at in a browser.
+test:
+	@.ci/deps chromium-driver
 	swift test --experimental-maximum-parallelization-width 12
 
 # Plans, applies and applies again 1,680 links against a sandbox, in demo/.

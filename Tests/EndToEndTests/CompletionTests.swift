@@ -52,7 +52,7 @@ import Testing
 
   @Test(arguments: [
     (["render", "--format"], ["table", "json", "csv"]),
-    (["show", "--format"], ["text", "json", "markdown", "csv"]),
+    (["show", "--format"], ["text", "json", "markdown", "html", "csv"]),
     (["plan", "--diagnostics"], ["full", "short", "json", "github"]),
     (["plan", "--scan"], ["auto", "workspace", "campaign"]),
     (["plan", "--log-level"], ["none", "debug", "trace"]),

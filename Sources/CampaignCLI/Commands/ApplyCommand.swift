@@ -34,6 +34,13 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
   @Option(help: ArgumentHelp("When a report is saved: changes or always.", valueName: "when"))
   var report: ReportChoice = .changes
 
+  @Option(
+    name: .customLong("summary-file"),
+    help: ArgumentHelp(
+      "Add what happened to FILE in Markdown, as with GITHUB_STEP_SUMMARY in the environment.",
+      valueName: "file"), completion: .file())
+  var summaryFile: String?
+
   @Flag(help: "Show every change and every problem, however many.")
   var verbose = false
 
@@ -80,6 +87,10 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
     if let status = bench.refuses(planning.check, in: loaded) { return status }
     if let fault = output.placeFault {
       bench.show(fault)
+      return .failed
+    }
+    if let path = summaryFile, let fault = FileSystem.faultOfWriting(to: path) {
+      bench.show(.noPlace("--summary-file", path, fault))
       return .failed
     }
     return await bench.connected(service, to: loaded) { await apply(loaded, saved, $0, bench) }

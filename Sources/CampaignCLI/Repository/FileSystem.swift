@@ -145,6 +145,20 @@ enum FileSystem {
     return append(bytes, to: descriptor)
   }
 
+  /// Writes behind what a file holds; makes it where it isn't there.
+  static func append(_ text: String, toFile path: String) -> Fault? {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return Fault(code: errno) }
+    defer { close(descriptor) }
+    return append(Array(text.utf8), to: descriptor)
+  }
+
+  /// In bytes; 0 where there is no file.
+  static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// Where a chain of symbolic links ends; the path itself where there is none.
   static func target(of path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }

@@ -91,7 +91,8 @@ struct ApplyRun {
   private func refuse(_ plan: Plan) -> ExitStatus {
     let isPrinted = command.output.print(
       PlanFile(plan).bytes, { text(of: plan) }, on: bench.terminal)
-    return isPrinted ? .guarded : ExitStatus.guarded.combined(with: .failed)
+    let isAdded = addSummary { PlanMarkdown(plan, limit: $0).text }
+    return isPrinted && isAdded ? .guarded : ExitStatus.guarded.combined(with: .failed)
   }
 
   /// The plan as it is shown where results go.
@@ -116,7 +117,17 @@ struct ApplyRun {
     {
       throw RunFailure(status: .failed)
     }
+    // A saved report is in the summary already.
+    let isAdded =
+      command.report == .always || addSummary { PlanMarkdown(plan, limit: $0).text }
+    guard isAdded else { throw RunFailure(status: .failed) }
     return ApplyRun.status(.finished, account, listing)
+  }
+
+  /// Adds a part to each summary that is wanted; false, after a message, where one can't be had.
+  private func addSummary(_ part: (Int) -> String) -> Bool {
+    SummaryFile.all(named: command.summaryFile, bench.environment)
+      .map { $0.add(part, on: bench.terminal) }.allSatisfy(\.self)
   }
 
   private func approved(_ plan: Plan) -> Bool {
@@ -210,8 +221,9 @@ struct ApplyRun {
           columns: bench.terminal.outputColumns
         ).text
       }, on: bench.terminal)
+    let isAdded = addSummary { ReportMarkdown(header, lines, limit: $0).text }
     if let failure { throw failure }
-    if !isPrinted { throw RunFailure(status: .failed) }
+    if !isPrinted || !isAdded { throw RunFailure(status: .failed) }
   }
 
   /// The exit code of a run that was carried out.

@@ -10,6 +10,7 @@ struct Workbench {
   let terminal: Terminal
   let environment: [String: String]
   private let form: DiagnosticForm
+  private let annotations = Annotations()
 
   /// Whether diagnostics are shown in a form that programs read.
   var isForMachines: Bool { form != .full }
@@ -292,7 +293,7 @@ struct Workbench {
   func show(_ diagnostics: DiagnosticList, _ files: SourceFiles) {
     guard !diagnostics.isEmpty else { return }
     let renderer = DiagnosticRenderer(
-      form: form.form, files: files, colour: terminal.coloursMessages)
+      form: form.form, files: files, colour: terminal.coloursMessages, annotations: annotations)
     terminal.message(renderer.render(diagnostics), hasCommands: form == .github)
   }
 

@@ -27,7 +27,10 @@ struct PlanTotals {
   }
 
   /// `19 (1 usage, 1 list, 17 create); 982 of 1,000 left this month (from /workspace/usage)`.
-  var calls: String {
+  var calls: String { "\(Quantity.grouped(plan.cost.total)) (\(plan.cost.parts)); \(left)" }
+
+  /// `982 of 1,000 left this month (from /workspace/usage)`.
+  var left: String {
     let quota = plan.made.quota
     let left =
       switch (quota.callsLeft, quota.callsLimit) {
@@ -36,8 +39,7 @@ struct PlanTotals {
       case (let left?, nil): "\(Quantity.grouped(left)) left this month"
       case (nil, _): "quota unknown"
       }
-    let source = quota.callsLeft == nil ? "" : " (\(quota.source.words))"
-    return "\(Quantity.grouped(plan.cost.total)) (\(plan.cost.parts)); \(left)\(source)"
+    return left + (quota.callsLeft == nil ? "" : " (\(quota.source.words))")
   }
 
   /// `about 3 s at 8 calls a second`; nil where nothing is to be done.
