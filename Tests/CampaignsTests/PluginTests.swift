@@ -100,7 +100,7 @@ import Testing
     ("[place, city]", "[place, place]", "XQ5003"),
     ("[place, city]", "[a-b]", "XQ1007"),
     ("hooks:", "hook:", "XQ1003"),
-    ("[TOKEN]", "[XQR_API_KEY]", "XQ5003"),
+    ("[TOKEN]", "[XQR_API_KEY]", "XQ5003"), ("[TOKEN]", "[LD_PRELOAD]", "XQ5003"),
     ("[TOKEN]", "[xqr_api_key]", "XQ5003"),
     ("call_seconds: 60", "call_seconds: 301", "XQ5003"),
     ("call_seconds: 60", "call_seconds: never", "XQ5003"),
