@@ -42,6 +42,7 @@ import Testing
     ("plugins: [crm]", "XQ1001"),
     ("plugins: {crm: {path: crm, confg: {}}}", "XQ1003"),
     ("plugins: {../crm: {path: crm}}", "XQ1007"),
+    ("plugins: {vars: {path: crm}}", "XQ1007"), ("plugins: {in: {path: crm}}", "XQ1007"),
     ("plugins: {crm: {path: crm, config: [a]}}", "XQ1001"),
     ("plugins: {crm: {path: crm, config: {a: .nan}}}", "XQ1001"),
     ("plugins: {crm: {path: crm, config: {a: '${{ 1 }}'}}}", "XQ1004"),

@@ -15,8 +15,8 @@ struct Names {
   /// Plugins, whose names nothing else may have.
   var plugins: [String] = []
 
-  /// Names that axes, `let` names and parameters may not have, wherever they stand.
-  private static let kept = [
+  /// Names that axes, `let` names, parameters and plugins may not have, wherever they stand.
+  static let kept = [
     "campaign", "vars", "inputs", "env", "data", "key", "now", "row", "link", "plan",
   ]
 
