@@ -67,7 +67,7 @@ struct PluginFunction: Sendable {
     do throws(PluginSilence) {
       reply = try desk.answer(items.question(reference, .function))
     } catch {
-      report.report(error.diagnostic, row: rows[min(error.item, rows.count - 1)])
+      report.report(error, rows: rows)
       return values
     }
     for (item, row) in rows.enumerated() {

@@ -50,7 +50,7 @@ struct PluginRule: Sendable {
     do throws(PluginSilence) {
       reply = try desk.answer(question)
     } catch {
-      report.report(error.diagnostic, row: min(error.item, question.items.count - 1))
+      report.report(error, rows: Array(0..<question.items.count))
       return [:]
     }
     var found: [Int: [String]] = [:]
@@ -70,6 +70,7 @@ struct PluginRule: Sendable {
   }
 
   /// The messages of `{"findings": [{"message": …, "code": …}]}`; nil where it is anything else.
+  ///
   /// The rule of the campaign says how grave a finding is, so a finding that does is refused.
   private static func messages(_ answer: JSONValue?) -> [String]? {
     guard let findings = answer?["findings"], findings.kind == .array else { return nil }

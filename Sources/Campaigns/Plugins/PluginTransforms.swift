@@ -62,7 +62,7 @@ struct PluginTransforms {
     do throws(PluginSilence) {
       reply = try desk.answer(items.question(reference, .transform))
     } catch {
-      report.report(error.diagnostic, row: min(error.item, drafts.count - 1))
+      report.report(error, rows: Array(drafts.indices))
       diagnostics = report.diagnostics
       return drafts
     }

@@ -1,4 +1,6 @@
-/// What a policy found: `{"message", "code"}`. How grave it is says the rule of the campaign.
+/// What a policy found: `{"message", "code"}`.
+///
+/// How grave it is says the rule of the campaign.
 package struct PluginFinding: Hashable, Sendable {
   package let message: String
 

@@ -77,6 +77,11 @@ import Testing
       "place: '${{ crm.place(city) }}'", url: "https://x.example/${{ place.code }}", desk)
     #expect(found.details == ["crm 1.0.0 is gone"])
     #expect(found.diagnostics.first?.trace.last?.text == "city=Zug")
+    let many = Self.expand(
+      "place: '${{ crm.place(city) }}'", url: "https://x.example/${{ place.code }}",
+      cities: "city: '${{ range(1500) }}'", desk)
+    #expect(many.diagnostics.map(\.detail) == ["crm 1.0.0 is gone"])
+    #expect(many.diagnostics.map(\.repeats) == [0])
   }
 
   @Test func `elsewhere than as the whole of a let, plugins can't be called`() throws {
