@@ -3,7 +3,7 @@ package import Planning
 
 /// What a run was, and the sums of its account; the lines stand behind it.
 package struct ReportHeader: Hashable, Sendable {
-  package static let formatVersion = "1.2"
+  package static let formatVersion = "1.3"
   package static let kind = "xqr-campaign.report"
 
   package var campaign: String
@@ -22,6 +22,9 @@ package struct ReportHeader: Hashable, Sendable {
   package var started: Instant
   package var endedAt: Instant
   package var ended: Ended
+
+  /// Parameters of URLs whose values views don't show.
+  package var sensitiveQuery = SensitiveQuery()
 
   package var counts = OutcomeCounts()
   /// How many links the account is about: desired, and live without being desired.

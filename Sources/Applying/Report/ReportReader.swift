@@ -73,6 +73,9 @@ package enum ReportReader {
     guard let links = root["links"]?.quantity else { throw .member("links") }
     guard let (planned, made, retries) = Cost.calls(root["calls"]) else { throw .member("calls") }
     header.planID = root["plan_id"]?.string
+    if let names = root["sensitive_query"] {
+      header.sensitiveQuery = SensitiveQuery(names.elements.compactMap(\.string))
+    }
     header.counts = counts
     header.linkCount = links
     header.notAsSent = root["not_as_sent"]?.quantity ?? 0

@@ -68,10 +68,11 @@ struct ImportCommand: ParsableCommand, RunnableCommand {
     let session = Session(connection, service, maxCalls: nil, adopts: true, writes: false)
     let status: ExitStatus
     do throws(CallFailure) {
+      try await session.checkWorkspace()
       let listing = try await session.courier.listing(.workspace, of: Ownership(campaign: id))
       status = write(listing, await session.vantage, repository, bench)
     } catch {
-      bench.show(error.diagnostic(from: connection.address))
+      bench.show(error, from: connection)
       status = error.status
     }
     await connection.close()

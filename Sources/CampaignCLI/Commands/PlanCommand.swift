@@ -153,7 +153,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
         bench.show(rulesBrokenBy: plan, of: campaign)
         status = status.combined(with: show(plan, listing, bench))
       } catch {
-        bench.show(error.diagnostic(from: connection.address))
+        bench.show(error, from: connection)
         return status.combined(with: error.status)
       }
     }

@@ -76,6 +76,7 @@ struct ShowCommand: ParsableCommand, RunnableCommand {
   }
 
   private func view(_ plan: Plan, _ terminal: Terminal) -> String {
+    Terminal.hide(plan.options.sensitiveQuery)
     switch format {
     case .text, .json:
       let paint = Paint(isOn: terminal.coloursOutput)
@@ -86,6 +87,7 @@ struct ShowCommand: ParsableCommand, RunnableCommand {
   }
 
   private func view(_ report: Report, _ terminal: Terminal) -> String {
+    Terminal.hide(report.header.sensitiveQuery)
     switch format {
     case .text, .json:
       return ReportText(

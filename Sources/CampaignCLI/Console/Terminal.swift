@@ -1,4 +1,5 @@
 import Glibc
+import Links
 import Synchronization
 
 /// What the streams of this process are, and what may be written to them.
@@ -48,7 +49,7 @@ package struct Terminal: Sendable {
 
   /// Writes a result.
   package func output(_ bytes: [UInt8]) {
-    let code = Terminal.write(bytes, to: STDOUT_FILENO)
+    let code = Terminal.write(Terminal.withoutSecrets(bytes), to: STDOUT_FILENO)
     if code != 0 { Terminal.outputError.store(code, ordering: .relaxed) }
   }
 
@@ -63,8 +64,20 @@ package struct Terminal: Sendable {
 
   /// Writes a message.
   package func message(_ text: String) {
-    _ = Terminal.write(Array(text.utf8), to: STDERR_FILENO)
+    _ = Terminal.write(Terminal.withoutSecrets(Array(text.utf8)), to: STDERR_FILENO)
   }
+
+  /// UTF-8 text for people, in a file or on a stream: without the values that are hidden.
+  static func withoutSecrets(_ text: [UInt8]) -> [UInt8] {
+    hiddenQuery.withLock { $0 }.hiding(text)
+  }
+
+  /// Hides more values, from now on.
+  static func hide(_ query: SensitiveQuery) {
+    hiddenQuery.withLock { $0 = $0.union(query) }
+  }
+
+  private static let hiddenQuery = Mutex(SensitiveQuery())
 
   /// Asks for approval, which only the word `yes` gives.
   package func approves(_ question: String) -> Bool {

@@ -82,6 +82,8 @@ extension PlanningOptions {
       if guardLimit.guardName == "removals" { options.maxRemovals = limit }
     }
     options.disabledGuards = Set(project.disabledGuards)
+    options.workspace = project.workspace?.text
+    options.sensitiveQuery = project.sensitiveQuery
     switch onRemove {
     case .pause: options.onRemove = .pause
     case .keep: options.onRemove = .keep

@@ -1,5 +1,6 @@
 import Applying
 import Bytes
+import Campaigns
 import Diagnostics
 import Glibc
 import Links
@@ -58,7 +59,9 @@ extension ApplyRun {
       throw RunFailure(.otherWorkspace(journal.path, contents.header.workspace))
     }
     let report = KilledRun(contents, listing: listing.links)
-      .report(endedAt: Clock.now, who: Person.name(bench.environment))
+      .report(
+        endedAt: Clock.now, who: Person.name(bench.environment),
+        hiding: campaign.project.sensitiveQuery)
     let saved = "reports/\(report.header.campaign)/\(report.header.fileName)"
     // A run that died behind its own report has told more than its journal can.
     if !FileSystem.isFile(root + "/" + saved) {

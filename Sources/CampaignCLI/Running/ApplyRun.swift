@@ -36,7 +36,7 @@ struct ApplyRun {
       return failure.status
     } catch let failure as CallFailure {
       meter.end()
-      bench.show(failure.diagnostic(from: session.connection.address))
+      bench.show(failure, from: session.connection)
       return failure.status
     } catch {
       preconditionFailure("no other error is thrown: \(error)")
@@ -161,7 +161,7 @@ struct ApplyRun {
         bench.show(.differing(different.count))
       }
     } catch {
-      bench.show(error.diagnostic(from: session.connection.address))
+      bench.show(error, from: session.connection)
     }
   }
 
@@ -210,6 +210,7 @@ struct ApplyRun {
       toolVersion: Version.text, who: Person.name(bench.environment),
       commit: GitCommit.current(in: root), started: started, endedAt: Clock.now, ended: ended)
     header.planID = (saved?.plan ?? plan).made.id
+    header.sensitiveQuery = plan.options.sensitiveQuery
     header.counts = account.counts
     header.linkCount = account.linkCount
     header.notAsSent = account.notAsSentCount(in: plan)

@@ -11,6 +11,8 @@ struct Connection {
   let workspaceID: String
   /// A warning about the key.
   let warning: Diagnostic?
+  /// The workspace that the project names.
+  let workspace: ProjectFile.NamedWorkspace?
   private let sandbox: SandboxServer?
 
   /// Any key of the right shape opens a sandbox; this one is no secret.
@@ -24,6 +26,9 @@ struct Connection {
     let status: ExitStatus
   }
 
+  /// Whether the workspace may be any: a sandbox in this process only rehearses.
+  var isRehearsal: Bool { sandbox != nil }
+
   /// Of the service, as calls begin with it.
   var address: String { service.base.text }
 
@@ -36,7 +41,7 @@ struct Connection {
     _ options: ServiceOptions, root: String, _ project: ProjectFile,
     _ environment: [String: String]
   ) async throws(Failure) -> Connection {
-    if options.sandbox { return try await openSandbox(options, root: root) }
+    if options.sandbox { return try await openSandbox(options, root: root, project) }
     let key = try key(options, environment)
     var settings = Service.Settings()
     settings.version = Version.text
@@ -51,7 +56,7 @@ struct Connection {
     }
     return Connection(
       service: service, workspaceID: "\(service.base.text) \(key)", warning: key.warning,
-      sandbox: nil)
+      workspace: project.workspace, sandbox: nil)
   }
 
   /// Opens the connection of a campaign that was read.
@@ -84,7 +89,7 @@ struct Connection {
   }
 
   private static func openSandbox(
-    _ options: ServiceOptions, root: String
+    _ options: ServiceOptions, root: String, _ project: ProjectFile
   ) async throws(Failure) -> Connection {
     var configuration = SandboxConfiguration()
     configuration.storage = .file(path: root + "/.xqr-campaign/sandbox.db")
@@ -105,7 +110,8 @@ struct Connection {
       let service = try Service(
         baseURL: "http://127.0.0.1:\(port)", key: APIKey(sandboxKey), settings: settings)
       return Connection(
-        service: service, workspaceID: "sandbox", warning: nil, sandbox: server)
+        service: service, workspaceID: "sandbox", warning: nil, workspace: project.workspace,
+        sandbox: server)
     } catch {
       throw Failure(diagnostic: error, status: .failed)
     }

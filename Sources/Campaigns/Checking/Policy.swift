@@ -8,6 +8,7 @@ package import Links
 struct Policy: Sendable {
   private var rules: [PolicyRule] = []
   private let allowedHosts: AllowedHosts?
+  private let sensitiveQuery: SensitiveQuery
 
   /// Compiles all rules; one with a fault is reported and left out.
   ///
@@ -28,6 +29,7 @@ struct Policy: Sendable {
   /// Compiles the rules of a project alone.
   init(_ project: ProjectFile, _ compiler: Compiler, _ diagnostics: inout DiagnosticList) {
     allowedHosts = project.allowedHosts
+    sensitiveQuery = project.sensitiveQuery
     add(project.policy, compiler, &diagnostics)
   }
 
@@ -48,7 +50,7 @@ struct Policy: Sendable {
   func findings(on links: DesiredSet, _ faults: inout DiagnosticList) -> [PolicyFinding] {
     (allowedHosts?.finding(on: links).map { [$0] } ?? [])
       + rules.filter { $0.declaration.scope == .link }
-      .compactMap { $0.finding(on: links, &faults) }
+      .compactMap { $0.finding(on: links, hiding: sensitiveQuery, &faults) }
   }
 
   /// What the plan breaks, in the order of the rules.

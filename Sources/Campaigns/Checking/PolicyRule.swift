@@ -48,9 +48,12 @@ struct PolicyRule: Sendable {
 
   /// What the links break; nil where they keep the rule.
   ///
+  /// - Parameter query: Values that the finding doesn't show, though the check sees them.
   /// - Parameter faults: Gets every fault of the rule's own expressions.
   /// - Complexity: O(*n*) in the links; the condition and the check run once a link at most.
-  func finding(on links: DesiredSet, _ faults: inout DiagnosticList) -> PolicyFinding? {
+  func finding(
+    on links: DesiredSet, hiding query: SensitiveQuery, _ faults: inout DiagnosticList
+  ) -> PolicyFinding? {
     let (fields, plan) = (fields, PlanBudget())
     var found = BrokenLinks()
     for start in stride(from: 0, to: links.count, by: Block.size) {
@@ -58,7 +61,11 @@ struct PolicyRule: Sendable {
       let table = LinkTable.table(of: links, range, fields: fields)
       var report = RowReport(faults, plan) { row in links[start + row].trace }
       for row in broken(table, &report) {
-        found.add(links[start + row]) { diagnostic(table, row: row, &report) }
+        found.add(links[start + row]) {
+          guard !query.isEmpty else { return diagnostic(table, row: row, &report) }
+          let shown = LinkTable.table(of: links.hiding(query), range, fields: fields)
+          return diagnostic(table, shown: shown, row: row, &report)
+        }
       }
       faults = report.diagnostics
     }
@@ -100,16 +107,20 @@ struct PolicyRule: Sendable {
     Block(count: rows.count, slots: slots + [.rows(table, rows.map { UInt32($0) })])
   }
 
-  private func diagnostic(_ table: Table, row: Int, _ report: inout RowReport) -> Diagnostic {
+  /// - Parameter shown: The same rows as they may be shown; nil where they may be as they are.
+  private func diagnostic(
+    _ table: Table, shown: Table? = nil, row: Int, _ report: inout RowReport
+  ) -> Diagnostic {
+    let shown = shown.map { self.block($0, [row]) }
     let block = block(table, [row])
     report.rows = [row]
     defer { report.rows = nil }
     let message = message.flatMap { template in
-      template.text(template.evaluate(block, &report), row: 0, &report)
+      template.text(template.evaluate(shown ?? block, &report), row: 0, &report)
     }
     return Diagnostic(
       isMandatory ? .mandatory : .advisory, isMandatory ? .error : .warning, at: check.span,
       "rule '\(declaration.id)': \(message ?? "the check is false")", variant: declaration.id,
-      values: check.exploded(block, row: 0))
+      values: check.exploded(block, shown: shown, row: 0))
   }
 }

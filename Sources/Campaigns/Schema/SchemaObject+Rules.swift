@@ -53,13 +53,18 @@ extension SchemaObject {
       SchemaField(
         "allowed_hosts", .list(.plain),
         "Where links may lead: www.example.com, or *.example.com for all hosts below it."),
+      SchemaField(
+        "sensitive_query", .list(.plain),
+        "Parameters of URLs whose values are secrets, which no view shows: token."),
       SchemaField("time_zone", .plain, "For campaigns that name none."),
     ])
 
   static let service = SchemaObject(
     subject: "'service'", name: "service",
     fields: [
-      SchemaField("base_url", .plain, "The address that the key is sent to.")
+      SchemaField("base_url", .plain, "The address that the key is sent to."),
+      SchemaField(
+        "workspace", .plain, "The workspace that the key has to reach, by its id or its name."),
     ])
 
   static let guards = SchemaObject(

@@ -8,7 +8,7 @@ package import Diagnostics
 /// A plan with the bytes that it is stored as.
 package struct PlanFile: Sendable {
   /// Major, then minor: a reader takes any minor version of its major one.
-  static let version = (major: 1, minor: 1)
+  static let version = (major: 1, minor: 2)
   static let kind = "xqr-campaign.plan"
 
   package let plan: Plan

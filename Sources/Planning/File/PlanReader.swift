@@ -137,6 +137,10 @@ extension PlanReader {
     options.maxCalls = try record.optionalNumber("max_calls")
     options.scope = try record.choice("scan", LiveListing.Scope.self)
     options.disabledGuards = Set(try record.texts("disabled_guards"))
+    options.workspace = try record.optionalText("workspace")
+    if record.has("sensitive_query") {
+      options.sensitiveQuery = SensitiveQuery(try record.texts("sensitive_query"))
+    }
     return options
   }
 

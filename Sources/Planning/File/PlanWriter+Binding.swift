@@ -43,6 +43,8 @@ extension PlanWriter {
     number("max_calls", options.maxCalls)
     member("scan", options.scope.rawValue)
     texts("disabled_guards", options.disabledGuards.sorted())
+    if let workspace = options.workspace { member("workspace", workspace) }
+    if !options.sensitiveQuery.isEmpty { texts("sensitive_query", options.sensitiveQuery.names) }
     json.endObject()
   }
 

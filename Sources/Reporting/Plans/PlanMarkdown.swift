@@ -11,7 +11,7 @@ package struct PlanMarkdown: Sendable {
   private let words: PlanTotals
 
   package init(_ plan: Plan) {
-    self.plan = plan
+    self.plan = plan.withoutSecrets
     words = PlanTotals(plan)
   }
 
