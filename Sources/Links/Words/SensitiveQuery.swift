@@ -83,7 +83,7 @@ package struct SensitiveQuery: Hashable, Sendable {
     }
   }
 
-  /// `'),.:;]`
+  /// One of `'),.:;]`.
   private static func closesSentence(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x27, 0x29, 0x2C, 0x2E, 0x3A, 0x3B, 0x5D: true

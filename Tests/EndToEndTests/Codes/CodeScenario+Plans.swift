@@ -174,6 +174,7 @@ extension CodeScenario {
       try world.folder.replace("/cards/", by: "/c/", in: campaign)
       var said = try await world.said("plan", "--prune")
       try world.folder.replace("custom_slug: ", by: "custom_slug: x-", in: campaign)
+      said += try await world.said("plan")
       try await world.apply("--disable-guards", "overlap,frozen")
       said += try await world.said("freeze")
       let lock = "campaigns/xqr.lock"

@@ -34,6 +34,7 @@ struct CodeScreen {
   /// Times, ids, ports and folders by their names.
   private static func settled(_ text: String) -> String {
     text.replacing(#/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/#, with: "TIME")
+      .replacing(#/\d{8}T\d{6}Z/#, with: "TIME")
       .replacing(#/127\.0\.0\.1:\d+/#, with: "127.0.0.1:PORT")
       .replacing(#/port \d+/#, with: "port PORT")
       .replacing(#/process \d+/#, with: "process ID")
