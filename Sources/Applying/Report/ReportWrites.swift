@@ -10,9 +10,15 @@ package enum ReportWrites {
   package static func add(from bytes: [UInt8], of ids: Set<String>, to writes: inout LastWrites) {
     guard let lines = try? JSONDocument(parsing: bytes).root["lines"] else { return }
     for line in lines.elements {
-      guard let id = line["id"]?.string, ids.contains(id) else { continue }
+      guard let id = line["id"]?.string, ids.contains(id), !isSkipped(line) else { continue }
       writes.add(values(line), of: id)
     }
+  }
+
+  /// Whether the run wasn't about the link, so that what was written before still counts.
+  private static func isSkipped(_ line: JSONValue) -> Bool {
+    line["reason"]?.string == Outcome.notTargeted.detail
+      && line["outcome"]?.string == Outcome.Kind.skipped.rawValue
   }
 
   /// What a line says the link was left as; nil where it doesn't, or in a way that isn't understood.

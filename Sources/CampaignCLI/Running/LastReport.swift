@@ -3,9 +3,9 @@ import Planning
 
 /// What a campaign's last reports tell the next plan.
 enum LastReport {
-  /// The echoes of the last report that a run against the workspace wrote to its end.
+  /// The echoes of the last report of a whole run against the workspace.
   ///
-  /// A killed run's report has few lines, so that those before it count too. Costs one small read
+  /// A killed or partial run's report tells of few links, so that those before it count too. Costs one small read
   /// where the last report has no echo.
   static func echoes(in folder: String, workspaceID: String) -> Echoes {
     var echoes = Echoes()
@@ -30,7 +30,7 @@ enum LastReport {
     return writes
   }
 
-  /// The last report that a run wrote to its end, and those of killed runs after it, newest first.
+  /// The last report of a whole run, and those of killed and partial runs after it, newest first.
   private static func last(
     in folder: String, workspaceID: String
   ) -> [(path: String, header: ReportHeader)] {
@@ -41,7 +41,7 @@ enum LastReport {
         let header = ReportEchoes.header(in: start), header.workspace == workspaceID
       else { continue }
       found.append((path, header))
-      if header.ended != .stopped(.killed) { break }
+      if header.ended != .stopped(.killed), !header.isPartial { break }
     }
     return found
   }

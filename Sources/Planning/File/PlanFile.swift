@@ -17,7 +17,7 @@ package struct PlanFile: Sendable {
   /// SHA-256 of everything before `made`, as 64 hexadecimal digits.
   package let digest: String
 
-  /// Writes a plan; unchanged links are only counted.
+  /// Writes a plan; unchanged and skipped links are only counted.
   ///
   /// - Complexity: O(*n*) in the changes.
   package init(_ plan: Plan) {

@@ -43,6 +43,10 @@ extension PlanWriter {
     number("max_calls", options.maxCalls)
     member("scan", options.scope.rawValue)
     texts("disabled_guards", options.disabledGuards.sorted())
+    texts("enabled_guards", options.enabledGuards.sorted())
+    texts("target", options.selection.targets.map(\.text))
+    texts("exclude", options.selection.excludes.map(\.text))
+    texts("replace", options.replacedKeys)
     if let workspace = options.workspace { member("workspace", workspace) }
     if !options.sensitiveQuery.isEmpty { texts("sensitive_query", options.sensitiveQuery.names) }
     json.endObject()

@@ -46,6 +46,8 @@ struct WishPlan {
   var batch = 3
   var hasBulk = true
   var deletes = false
+  /// Keys of links that are made anew.
+  var anew: Set<String> = []
 
   func plan(_ wishes: [Wish], _ live: LiveSet) -> Plan {
     let desired = Wish.set(wishes)
@@ -97,6 +99,11 @@ struct WishPlan {
     }
     var fields: Change.Fields = []
     if link.destination != wish.destination { fields.insert(.destination) }
+    if anew.contains(wish.key) {
+      var replacement = Change(.replace, desired: number, live: row)
+      replacement.isBornPaused = !wish.isEnabled
+      return replacement
+    }
     if link.isEnabled != wish.isEnabled { fields.insert(.enabled) }
     if fields == .enabled, wish.isEnabled { return Change(.resume, desired: number, live: row) }
     var update = Change(fields.isEmpty ? .unchanged : .update, desired: number, live: row)
@@ -106,8 +113,11 @@ struct WishPlan {
 
   private func steps(_ changes: [Change]) -> [Step] {
     let kinds: [(Step.Kind, Int, (Change) -> Bool)] = [
-      (.delete, 1, { $0.kind == .delete }),
-      (hasBulk ? .create : .createSingle, hasBulk ? batch : 1, { $0.kind == .create }),
+      (.delete, 1, { [.delete, .replace].contains($0.kind) }),
+      (
+        hasBulk ? .create : .createSingle, hasBulk ? batch : 1,
+        { [.create, .replace].contains($0.kind) }
+      ),
       (.update, 1, { $0.kind == .update }), (.resume, batch, { $0.kind == .resume }),
       (.pause, batch, { $0.kind == .pause || $0.isBornPaused }),
     ]

@@ -61,6 +61,18 @@ extension CodeScenario {
         by: "${{ link_url('https://www.example.com/' + string(number)) }}", in: campaign)
       return try await world.said("plan")
     },
+    CodeScenario("selected", ["XQ2019", "XQ2020"]) { world in
+      try await world.said("plan", "--target", "card-0009")
+        + world.said("plan", "--target", "card-0001")
+    },
+    CodeScenario(
+      "made-anew", ["XQ2022"],
+      in: SmallCampaign.yaml(links: 3) + "    expires_at: 2031-01-01T00:00:00Z\n"
+    ) { world in
+      try await world.apply()
+      try world.folder.replace("2031", by: "2030", in: campaign)
+      return try await world.said("plan", "--replace", "card-0000")
+    },
     CodeScenario("snapshots", ["XQ2018", "XQ4030", "XQ4031", "XQ4032"]) { world in
       var said = try await world.said("plan", "--offline")
       try await world.run("plan", "--save-snapshot", "live.json")
@@ -180,6 +192,14 @@ extension CodeScenario {
       let lock = "campaigns/xqr.lock"
       try world.folder.write(try world.folder.read(lock) + "<<<<<<< HEAD\n", to: lock)
       return said + (try await world.said("validate"))
+    },
+    CodeScenario("uncommitted", ["XQ2110"]) { world in
+      let git = try await RunningTool(
+        ["init", "-q", "."], of: "/usr/bin/git", in: world.folder.url,
+        environment: ["PATH": "/usr/bin:/bin", "HOME": world.folder.url.path]
+      ).end()
+      #expect(git.status == 0)
+      return try await world.said("plan", "--enable-guards", "uncommitted")
     },
     CodeScenario("in-use", ["XQ2107", "XQ2108", "XQ2109"], in: SmallCampaign.yaml(links: 5)) {
       world in
