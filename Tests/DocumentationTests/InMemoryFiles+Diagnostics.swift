@@ -8,6 +8,7 @@ extension InMemoryFiles {
   mutating func diagnostics() -> DiagnosticList {
     var settings = Campaign.Settings(now: Instant(seconds: 1_780_000_000))
     settings.environment = ["PREVIEW_HOST": "preview.example.com"]
+    settings.plugins = PageDesk()
     var diagnostics = DiagnosticList()
     guard let campaign = Campaign("campaign.yaml", &self, settings, &diagnostics),
       let links = campaign.expand(&diagnostics)

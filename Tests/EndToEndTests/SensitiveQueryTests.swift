@@ -57,6 +57,7 @@ import Testing
         ["plan", "--out", "first.plan", "--json-into", "first.json"], ["show", "first.plan"],
         ["show", "first.plan", "--verbose"], ["show", "first.plan", "--json"],
         ["show", "first.plan", "--format", "markdown"], ["show", "first.plan", "--format", "csv"],
+        ["show", "first.plan", "--format", "html"],
       ] {
         let run = try await world.start(arguments).end()
         #expect(run.status == 0, "\(arguments) \(run.everything)")
@@ -81,7 +82,7 @@ import Testing
       let report = try #require(folder.files(below: "reports").last)
       #expect(try folder.read(report).contains("S3CRET-2-10"))
       #expect(try folder.mode(of: report) == 0o600)
-      for format in ["text", "markdown", "csv", "json"] {
+      for format in ["text", "markdown", "csv", "json", "html"] {
         let run = try await world.run("show", report, "--format", format, "--verbose")
         #expect(!run.everything.contains("S3CRET"))
       }

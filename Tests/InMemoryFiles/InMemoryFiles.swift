@@ -5,7 +5,7 @@ package import Diagnostics
 
 /// Files by their paths, read once each.
 package struct InMemoryFiles: InputFiles {
-  package private(set) var files = SourceFiles()
+  package var files = SourceFiles()
   private let contents: [String: [UInt8]]
   private var known: [String: SourceFile.ID] = [:]
 

@@ -16,6 +16,10 @@ import Testing
     ("(https://a.example/?token=abc).", "(https://a.example/?token=***)."),
     ("<a href=\"https://a/?x=1&amp;token=abc\">", "<a href=\"https://a/?x=1&amp;token=***\">"),
     ("{\"url\":\"https://a/?token=abc\",\"x\":1}", "{\"url\":\"https://a/?token=***\",\"x\":1}"),
+    (
+      "{\"url\":\"https://a/?x=1\\u0026token=abc\\u0026y=2\"}",
+      "{\"url\":\"https://a/?x=1\\u0026token=***\\u0026y=2\"}"
+    ),
     ("https://a/?token=a'b)c&x=1", "https://a/?token=*****&x=1"),
     ("?token=abc ?token=de\n?token=f", "?token=*** ?token=**\n?token=*"),
     ("url: https://a/?token=${{ row.token }}", "url: https://a/?token=${{ row.token }}"),

@@ -82,7 +82,8 @@ extension ApplyRun {
   /// Makes sure that the report can be written before anything is sent.
   func checkReportFolder() throws(RunFailure) {
     let fault = ReportRoom.fault(
-      forLinks: links.count, of: links.ownership.campaign, under: root + "/reports")
+      forLinks: max(links.count, reported?.report.lines.count ?? 0), of: links.ownership.campaign,
+      under: root + "/reports")
     if let fault { throw RunFailure(.noReportFolder(fault)) }
   }
 

@@ -15,6 +15,9 @@ struct Names {
   /// What stands in `vars`, `inputs`, `env` and `data`, with the paths that expressions need.
   var members: [String: String] = [:]
 
+  /// Plugins, whose names nothing else may have.
+  var plugins: [String] = []
+
   /// Names that axes, `let` names and parameters may not have, wherever they stand.
   private static let kept = [
     "campaign", "vars", "inputs", "env", "data", "key", "now", "row", "link", "plan",
@@ -38,7 +41,8 @@ struct Names {
       diagnostics.report(.reservedWord(named.nameSpan, named.name))
       return false
     }
-    guard !names.contains(named.name), !Names.kept.contains(named.name) else {
+    let taken = names + Names.kept + plugins
+    guard !taken.contains(named.name) else {
       diagnostics.report(.nameTaken(named.nameSpan, named.name))
       return false
     }

@@ -9,7 +9,7 @@ package struct ProjectFile: Sendable {
   package static let path = "campaigns/project.yaml"
 
   /// Where the service is; nil where the file doesn't say.
-  package private(set) var baseURL: String?
+  package private(set) var baseURL: BaseAddress?
   /// The workspace that the key has to reach; nil for any.
   package private(set) var workspace: NamedWorkspace?
   package private(set) var ownerPrefix = "campaign-"
@@ -21,8 +21,18 @@ package struct ProjectFile: Sendable {
   /// Parameters of URLs whose values nobody is shown.
   package private(set) var sensitiveQuery = SensitiveQuery()
   private(set) var policy: [PolicyDeclaration] = []
-  private(set) var allowedHosts: AllowedHosts?
+  /// Lists that hosts have to be on, each of them.
+  private(set) var allowedHosts: [AllowedHosts] = []
   private(set) var timeZone: Node?
+  /// In the order of the file.
+  package private(set) var plugins: [PluginDeclaration] = []
+
+  /// An address as it is written.
+  package struct BaseAddress: Sendable {
+    package let text: String
+    /// Such as `campaigns/project.yaml:4`.
+    package let source: String
+  }
 
   /// A workspace by its id or its name.
   package struct NamedWorkspace: Sendable {
@@ -75,7 +85,11 @@ extension ProjectFile {
       readSensitiveQuery(reader.optional("sensitive_query"), &diagnostics)
       timeZone = reader.optional("time_zone")
       policy = PolicyDeclaration.list(reader.optional("policy"), &diagnostics)
-      allowedHosts = reader.optional("allowed_hosts").map { AllowedHosts($0, &diagnostics) }
+      if let node = reader.optional("allowed_hosts") {
+        allowedHosts = [AllowedHosts(node, &diagnostics)]
+      }
+      plugins = PluginDeclaration.list(
+        reader.optional("plugins"), folder: RelativePath.folder(of: ProjectFile.path), &diagnostics)
       reader.finish(&diagnostics)
       check(&diagnostics)
     } catch let fault as InputFault {
@@ -87,11 +101,24 @@ extension ProjectFile {
     }
   }
 
+  /// The project with rules before its own, and with more lists of hosts.
+  func adding(_ rules: [PolicyDeclaration], _ hosts: [AllowedHosts]) -> ProjectFile {
+    var project = self
+    project.policy = rules + policy
+    project.allowedHosts = hosts + allowedHosts
+    return project
+  }
+
   /// Compiles what holds for all campaigns, so that its faults are said once.
   private func check(_ diagnostics: inout DiagnosticList) {
     var compiler = Compiler(names: Names(), campaign: "")
     compiler.readZone(timeZone, &diagnostics)
-    _ = Policy(self, compiler.outer("", now: nil), &diagnostics)
+    _ = Policy(self, compiler.outer("", now: nil), nil, &diagnostics)
+  }
+
+  /// `campaigns/project.yaml:4`.
+  private static func source(of node: Node, _ files: SourceFiles) -> String {
+    "\(ProjectFile.path):\(files[node.span.file].position(at: node.span.start).line)"
   }
 
   private mutating func readService(
@@ -100,7 +127,11 @@ extension ProjectFile {
     guard let node, var reader = MappingReader(node, subject: "'service'", &diagnostics) else {
       return
     }
-    baseURL = reader.optional("base_url")?.plainText("base_url", &diagnostics)
+    if let value = reader.optional("base_url"),
+      let text = value.plainText("base_url", &diagnostics)
+    {
+      baseURL = BaseAddress(text: text, source: ProjectFile.source(of: value, files))
+    }
     if let node = reader.optional("workspace"),
       let text = node.plainText("workspace", &diagnostics)
     {
@@ -141,12 +172,11 @@ extension ProjectFile {
     for name in ProjectFile.limited {
       guard let value = reader.optional(name), let text = value.plainText(name, &diagnostics)
       else { continue }
-      let line = files[value.span.file].position(at: value.span.start).line
       guard let limit = GuardLimit.Limit(text) else {
         diagnostics.report(.guardLimit(value, name, text))
         continue
       }
-      let source = "\(ProjectFile.path):\(line)"
+      let source = ProjectFile.source(of: value, files)
       guards.append(GuardLimit(guardName: name, limit: limit, source: source))
     }
     disabledGuards = ProjectFile.names(

@@ -38,8 +38,7 @@ package struct SensitiveQuery: Hashable, Sendable {
     var place = 0
     while place < text.count {
       result.append(text[place])
-      // A semicolon ends the `&amp;` of HTML.
-      let begins = text[place] == 0x3F || text[place] == 0x26 || text[place] == 0x3B
+      let begins = beginsParameter(text, place)
       place += 1
       guard begins, let length = markLength(in: text, at: place) else { continue }
       result += text[place..<place + length]
@@ -49,6 +48,15 @@ package struct SensitiveQuery: Hashable, Sendable {
       place = end
     }
     return result
+  }
+
+  /// `?`, `&`, or the end of an `&` as HTML (`&amp;`) and JSON (`\u0026`) may have it.
+  private func beginsParameter(_ text: [UInt8], _ place: Int) -> Bool {
+    switch text[place] {
+    case 0x3F, 0x26, 0x3B: true
+    case 0x36: place >= 5 && text[place - 5...place].elementsEqual("\\u0026".utf8)
+    default: false
+    }
   }
 
   private func markLength(in text: [UInt8], at place: Int) -> Int? {
