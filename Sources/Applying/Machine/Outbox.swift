@@ -68,7 +68,7 @@ package struct Outbox: Sendable {
     let reply = reply.cautious
     let verdict = gate.receive(
       CallGate.Signal(reply), head: reply.head, of: call.sending.call.kind,
-      attempt: call.sending.attempt, at: now)
+      attempt: call.sending.attempt, isOnlyTry: call.sending.call.isSentOnce, at: now)
     switch verdict {
     case .deliver: return .reply(ticket: ticket, news(of: call, last: reply))
     case .retry(let time):
