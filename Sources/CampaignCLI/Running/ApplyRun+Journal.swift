@@ -76,8 +76,10 @@ extension ApplyRun {
     }
   }
 
-  /// Makes sure that the report can be written before anything is sent.
-  func checkReportFolder() throws(RunFailure) {
+  /// Makes sure that the report can be written before anything is sent, wherever it is to go.
+  func checkReportRoom() throws(RunFailure) {
+    let bytes = ReportRoom.bytes(forLinks: links.count)
+    if let fault = command.output.placeFault(bytes: bytes) { throw RunFailure(fault) }
     let fault = ReportRoom.fault(
       forLinks: links.count, of: links.ownership.campaign, under: root + "/reports")
     if let fault { throw RunFailure(.noReportFolder(fault)) }

@@ -89,7 +89,7 @@ struct ApplyRun {
     let header = await header(RunID.make(), digest(plan), plan, now, .finished, account)
     let text = saved == nil ? "" : "Nothing to do: the plan is carried out already.\n"
     if command.report == .always {
-      try checkReportFolder()
+      try checkReportRoom()
       try save(header, account, plan)
     } else if !command.output.isWanted {
       bench.terminal.output(text)
@@ -119,7 +119,7 @@ struct ApplyRun {
     _ plan: Plan, _ listing: LiveListing, _ options: ApplyOptions, _ journal: JournalFile
   ) async throws -> ExitStatus {
     if links.hasServiceChosenSlugs, isFirst { bench.show(.mayDouble(links.ownership.campaign)) }
-    try checkReportFolder()
+    try checkReportRoom()
     let started = Clock.now
     let id = RunID.make()
     let digest = digest(plan)
