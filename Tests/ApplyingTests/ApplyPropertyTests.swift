@@ -1,4 +1,5 @@
 import Bytes
+import Foundation
 import Links
 import Planning
 import Testing
@@ -6,18 +7,26 @@ import Testing
 @testable import Applying
 
 /// Random campaigns under random faults and kills, then the promises.
+///
+/// `SOAK_SECONDS` in the environment asks for more of them, for a tenth of that time.
 @Suite struct ApplyPropertyTests {
   @Test(arguments: 0..<60)
   func `nothing is doubled, lost or touched, whatever happens`(block: Int) throws {
-    for seed in block * 25..<block * 25 + 25 {
-      var history = History(seed: UInt64(seed))
-      history.start()
-      for _ in 0..<3 { history.runBadly() }
-      history.settleDown()
-      history.runWell()
-      history.runWell()
-      try history.check()
+    for seed in block * 25..<block * 25 + 25 { try History.carryOut(seed: UInt64(seed)) }
+  }
+
+  private static let soak = ProcessInfo.processInfo.environment["SOAK_SECONDS"].flatMap { Int($0) }
+
+  @Test(.enabled(if: soak != nil, "'make soak' asks for it"))
+  func `nothing is doubled, lost or touched, for as long as one likes`() throws {
+    let end = ContinuousClock.now + .seconds(Self.soak ?? 0) / 10
+    let first = UInt64.random(in: 1_500...1_000_000_000)
+    var seed = first
+    while ContinuousClock.now < end {
+      try History.carryOut(seed: seed)
+      seed += 1
     }
+    print("random runs of the engine alone: \(seed - first) cases from seed \(first)")
   }
 }
 
@@ -36,6 +45,17 @@ private struct History {
   init(seed: UInt64) {
     self.seed = seed
     chance = SeededGenerator(seed: seed)
+  }
+
+  /// Three bad runs, then two good ones of which the second has nothing to do.
+  static func carryOut(seed: UInt64) throws {
+    var history = History(seed: seed)
+    history.start()
+    for _ in 0..<3 { history.runBadly() }
+    history.settleDown()
+    history.runWell()
+    history.runWell()
+    try history.check()
   }
 
   mutating func start() {
