@@ -67,17 +67,24 @@ private struct History {
     for number in 0..<Int.random(in: 1...14, using: &chance) {
       let isGiven = Int.random(in: 0..<3, using: &chance) > 0
       let destination = "https://a.example/\(Int.random(in: 0..<6, using: &chance))"
-      wishes.append(
-        Wish(
-          "k\(number)", slug: isGiven ? "s-\(number)" : nil, to: destination,
-          isEnabled: Int.random(in: 0..<4, using: &chance) > 0))
-      if isGiven, Int.random(in: 0..<5, using: &chance) == 0 {
+      var wish = Wish(
+        "k\(number)", slug: isGiven ? "s-\(number)" : nil, to: destination,
+        isEnabled: Int.random(in: 0..<4, using: &chance) > 0)
+      // A live link that never expires is replaced by one that does.
+      if Int.random(in: 0..<6, using: &chance) == 0 {
+        wish.expiresAt = Instant(seconds: 2_000_000_000)
+      }
+      wishes.append(wish)
+      if isGiven, Int.random(in: 0..<4, using: &chance) == 0 {
         store.add(
-          slug: "s-\(number)", to: "https://a.example/before", labels: [owner],
+          slug: "s-\(number)",
+          to: Bool.random(using: &chance) ? destination : "https://a.example/before",
+          labels: Int.random(in: 0..<5, using: &chance) == 0 ? ["theirs"] : [owner],
           isEnabled: Bool.random(using: &chance))
       }
     }
     foreign = store.links.filter { $0.slug.hasPrefix("foreign") }
+    store.largestPage = [2, 5, 200].randomElement(using: &chance) ?? 200
   }
 
   mutating func runBadly() {
@@ -90,6 +97,7 @@ private struct History {
       // Looking back goes wrong too, but not by lies that no client can see.
       return FakeStore.Fault.allCases.randomElement(using: &chance)
     }
+    if Int.random(in: 0..<6, using: &chance) == 0 { intrude(&simulation.store, listing) }
     if Bool.random(using: &chance) { simulation.lifetime = Int.random(in: 1...20, using: &chance) }
     if Int.random(in: 0..<4, using: &chance) == 0 {
       let first = Int.random(in: 1...12, using: &chance)
@@ -97,6 +105,17 @@ private struct History {
       if Bool.random(using: &chance) { simulation.interruptsAfter.append(first + 3) }
     }
     apply(&simulation, listing)
+  }
+
+  /// Somebody takes a code between the listing and the run.
+  private mutating func intrude(_ store: inout FakeStore, _ listing: LiveSet) {
+    let live = Set((0..<listing.count).map { listing[$0].slug })
+    guard
+      let slug = wishes.compactMap(\.slug).filter({ !live.contains($0) })
+        .randomElement(using: &chance)
+    else { return }
+    store.add(slug: slug, to: "https://foreign.example/", labels: ["campaign-other"])
+    foreign.append(store.links[store.links.count - 1])
   }
 
   /// Time passes, so that what was under way has arrived.
@@ -123,14 +142,17 @@ private struct History {
   }
 
   private mutating func apply(_ simulation: inout Simulation, _ listing: LiveSet) {
-    let plan = WishPlan(hasBulk: seed % 5 != 0).plan(wishes, listing)
+    let planner = WishPlan(hasBulk: seed % 5 != 0, deletes: seed % 3 == 0, adopts: true)
+    let plan = planner.plan(wishes, listing)
     lastPlan = plan
     var options = ApplyOptions()
     options.held = held(listing)
     let job = ApplyMachine(plan: plan, options: options)
+    let before = store.links
     let machine = simulation.run(job)
     store = simulation.store
     checkIntents(simulation.intents)
+    if isQuiet { checkJournal(simulation.intents, plan, before) }
     guard let machine else {
       let head = JournalHeader(
         run: "aa", planDigest: "", processID: 1, started: store.date, machine: job)
@@ -181,6 +203,23 @@ private struct History {
     }
   }
 
+  /// Whatever a run changed, its journal told of before: nothing else answers for a killed one.
+  private func checkJournal(_ intents: [Intent], _ plan: Plan, _ before: [FakeStore.Link]) {
+    let told = intents.flatMap(\.members).map { plan.changes[$0.change] }
+    let ids = Set(told.compactMap { $0.live.map(plan.live.ids.string) })
+    let keys = Set(told.compactMap { $0.desired.map(plan.desired.keyLabels.string) })
+    let slugs = Set(told.compactMap { $0.desired.map(plan.desired.slugs.string) })
+    for link in store.links where !before.contains(link) && !link.slug.hasPrefix("moved") {
+      let isTold =
+        ids.contains(link.id) || slugs.contains(link.slug) || !keys.isDisjoint(with: link.labels)
+        || link.slug.hasPrefix("other")
+      #expect(isTold, "seed \(seed): \(link.slug) was changed without an intent")
+    }
+    for link in before where !store.links.contains(where: { $0.id == link.id }) {
+      #expect(ids.contains(link.id), "seed \(seed): \(link.slug) was deleted without an intent")
+    }
+  }
+
   /// The account of one run against the store.
   private func check(_ machine: ApplyMachine) {
     let account = machine.account
@@ -191,14 +230,18 @@ private struct History {
       let link = store.links.first { $0.slug == line.slug }
       let wish = change.desired.map { machine.plan.desired[$0] }
       switch line.outcome {
-      case .created, .updated, .resumed, .unchanged:
+      case .created, .updated, .adopted, .replaced, .resumed, .unchanged:
         #expect(link?.destination == wish?.destination, "seed \(seed): \(line)")
         #expect(link?.isEnabled == wish?.isEnabled, "seed \(seed): \(line)")
+        #expect(link?.expiresAt == wish?.expiresAt, "seed \(seed): \(line)")
+        #expect(link?.labels.contains(Wish.ownership.ownerLabel) == true, "seed \(seed): \(line)")
+      case .deleted: #expect(link == nil, "seed \(seed): \(line)")
       case .paused: #expect(link?.isEnabled == false, "seed \(seed): \(line)")
       case .skipped where change.kind == .create && isQuiet:
         #expect(line.slug == nil || link == nil, "seed \(seed): \(line)")
-      case .failed("not-paused"), .failed("other-code"):
-        #expect(link != nil, "seed \(seed): \(line)")
+      case .failed("other-code"):
+        #expect(link != nil && machine.stops.contains(.otherCode), "seed \(seed): \(line)")
+      case .failed("not-paused"): #expect(link != nil, "seed \(seed): \(line)")
       default: break
       }
     }
@@ -208,9 +251,11 @@ private struct History {
     for (slug, links) in Dictionary(grouping: store.links, by: \.slug) {
       #expect(links.count == 1, "seed \(seed): \(slug) twice")
     }
-    #expect(store.links.filter { $0.slug.hasPrefix("foreign") } == foreign, "seed \(seed)")
+    let others = Set(foreign.map(\.id))
+    #expect(store.links.filter { others.contains($0.id) } == foreign, "seed \(seed)")
     let desired = Wish.set(wishes)
-    for (number, wish) in wishes.enumerated() {
+    let taken = Set(foreign.map(\.slug))
+    for (number, wish) in wishes.enumerated() where wish.slug.map({ !taken.contains($0) }) ?? true {
       let label = desired.keyLabels.string(at: number)
       let matches = store.links.filter { link in
         wish.slug.map { link.slug == $0 } ?? link.labels.contains(label)
@@ -218,6 +263,7 @@ private struct History {
       #expect(matches.count == 1, "seed \(seed): \(wish.key) lives \(matches.count) times")
       #expect(matches.first?.destination == wish.destination, "seed \(seed): \(wish.key)")
       #expect(matches.first?.isEnabled == wish.isEnabled, "seed \(seed): \(wish.key)")
+      #expect(matches.first?.expiresAt == wish.expiresAt, "seed \(seed): \(wish.key)")
     }
     #expect(try #require(lastPlan).hasChanges == false, "seed \(seed): the second run writes")
   }

@@ -80,7 +80,7 @@ extension ApplyMachine {
       let answer = account.keep(requestID: head.requestID, links: nil)
       // A replaced link goes on to its create.
       guard plan.changes[change].kind == .delete else { return }
-      account.settle(change, .deleted, answer: answer)
+      account.settle(change, success(of: change), answer: answer)
     case .refused(let refusal, let head): refuse(batch, refusal, head)
     case .uncertain: account.settle(change, .unknown)
     case .notSent: account.settle(change, .failed(Failure.notSent))
