@@ -142,16 +142,23 @@ struct ApplyRun {
     machine = await courier.run(machine, journal: writer)
     meter.end()
     let ended = Ended(machine.stops)
-    if command.verify { await verify(&machine, listing.scope) }
+    var status = ExitStatus.done
+    if command.verify, ended != .stopped(.interrupted) {
+      status = await verify(&machine, listing.scope)
+    }
     let header = await header(id, digest, plan, started, ended, machine.account)
     try save(header, machine.account, plan)
     // Only now: a kill before this line finds the account in the journal.
     await writer.end(ended)
-    return ApplyRun.status(ended, machine.account, listing)
+    return ApplyRun.status(ended, machine.account, listing).combined(with: status)
   }
 
   /// Lists again and holds the account against it; a listing that fails costs no report.
-  private func verify(_ machine: inout ApplyMachine, _ scope: LiveListing.Scope) async {
+  ///
+  /// - Returns: Whether somebody wanted an end meanwhile.
+  private func verify(
+    _ machine: inout ApplyMachine, _ scope: LiveListing.Scope
+  ) async -> ExitStatus {
     do throws(CallFailure) {
       let after = try await session.courier.listing(scope, of: links.ownership)
       let different = machine.verify(against: after.links)
@@ -160,8 +167,10 @@ struct ApplyRun {
       } else {
         bench.show(.differing(different.count))
       }
+      return .done
     } catch {
       bench.show(error.diagnostic(from: session.connection.address))
+      return error == .stopped(.interrupted) ? .interrupted : .done
     }
   }
 

@@ -61,6 +61,22 @@ struct FakeStore: Sendable {
 
   var hasLateCalls: Bool { !late.isEmpty }
 
+  /// Whether a late call may still make a link with this code, or these labels where it has none.
+  func isOnTheWay(_ slug: String?, _ labels: [String]) -> Bool {
+    late.contains { call in
+      let drafts: [LinkDraft] =
+        switch call {
+        case .create(let drafts): drafts
+        case .createSingle(let draft): [draft]
+        default: []
+        }
+      return drafts.contains { $0.slug == slug && $0.labels == labels }
+    }
+  }
+
+  /// Calls so far that were answered too early.
+  private(set) var lateCount = 0
+
   /// Carries out the calls that were answered too early.
   mutating func commitLate() {
     let calls = late
@@ -81,6 +97,7 @@ struct FakeStore: Sendable {
     case .errorBefore: return .uncertain(.serverError(status: 500, excerpt: ""), head)
     case .lateCommit:
       late.append(call)
+      lateCount += 1
       return .uncertain(.timedOut, ReplyHead())
     case .burst: return refusal(.burst, 429, "BURST_LIMIT_EXCEEDED", head)
     case .quota: return refusal(.quota, 429, "RATE_LIMIT_EXCEEDED", head)

@@ -19,6 +19,9 @@ struct Simulation {
   private(set) var answers: [JournalAnswer] = []
   private(set) var journal: [UInt8] = []
   private(set) var gate: CallGate
+  /// Calls that were sent although an earlier answer had said that no more would be taken.
+  private(set) var sentInVain = 0
+  private var isOver = false
 
   init(_ store: FakeStore, seed: UInt64 = 1, gate: CallGate? = nil) {
     self.store = store
@@ -52,6 +55,11 @@ struct Simulation {
       } else if !wires.isEmpty {
         let index = Int.random(in: 0..<wires.count, using: &chance)
         if let reply = wires[index].reply {
+          if case .refused(let refusal, _) = reply,
+            [.quota, .authentication].contains(refusal.kind)
+          {
+            isOver = true
+          }
           queue.append(.reply(ticket: wires.remove(at: index).sending.ticket, reply))
         } else {
           wires[index].reply = transmit(wires[index].sending.call)
@@ -78,6 +86,7 @@ struct Simulation {
         intents.append(intent)
         journal += JournalLines.intent(intent, time: store.date)
       }
+      if isOver { sentInVain += 1 }
       wires.append(Wire(sending: sending))
     case .record(let answer):
       answers.append(answer)
