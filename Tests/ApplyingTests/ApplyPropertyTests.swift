@@ -89,12 +89,36 @@ private struct History {
     store.largestPage = [2, 5, 200].randomElement(using: &chance) ?? 200
   }
 
+  /// What a bad run meets beside faults of all kinds.
+  enum Trouble: CaseIterable {
+    case any
+    /// Nobody can look back.
+    case blind
+    /// Creates arrive late, and then the month's calls are used up.
+    case late
+
+    func fault(_ call: Call, _ chance: inout SeededGenerator) -> FakeStore.Fault? {
+      let dice = Int.random(in: 0..<6, using: &chance)
+      switch self {
+      case .any: return nil
+      case .blind: return call.kind == .list && dice < 3 ? .badRead : nil
+      case .late:
+        guard call.kind == .create else { return nil }
+        return dice < 3 ? .lateCommit : dice == 3 ? .quota : nil
+      }
+    }
+  }
+
   mutating func runBadly() {
     let rate = Int.random(in: 2...8, using: &chance)
+    let trouble = Trouble.allCases.randomElement(using: &chance) ?? .any
+    store.ignoresLabels = Int.random(in: 0..<4, using: &chance) == 0
+    defer { store.ignoresLabels = false }
     var simulation = Simulation(store, seed: chance.next())
     guard let listing = list(&simulation) else { return }
     isQuiet = !store.hasLateCalls
     simulation.fault = { chance, call in
+      if let fault = trouble.fault(call, &chance) { return fault }
       guard Int.random(in: 0..<rate, using: &chance) == 0 else { return nil }
       // Looking back goes wrong too, but not by lies that no client can see.
       return FakeStore.Fault.allCases.randomElement(using: &chance)
@@ -112,11 +136,10 @@ private struct History {
   /// Somebody takes a code between the listing and the run.
   private mutating func intrude(_ store: inout FakeStore, _ listing: LiveSet) {
     let live = Set((0..<listing.count).map { listing[$0].slug })
-    guard
-      let slug = wishes.compactMap(\.slug).filter({ !live.contains($0) })
-        .randomElement(using: &chance)
-    else { return }
-    store.add(slug: slug, to: "https://foreign.example/", labels: ["campaign-other"])
+    let free = wishes.filter { wish in wish.slug.map { !live.contains($0) } ?? false }
+    guard let wish = free.randomElement(using: &chance), let slug = wish.slug else { return }
+    let destination = Bool.random(using: &chance) ? wish.destination : "https://foreign.example/"
+    store.add(slug: slug, to: destination, labels: ["campaign-other"])
     foreign.append(store.links[store.links.count - 1])
   }
 
@@ -152,7 +175,7 @@ private struct History {
     options.held = held(listing)
     options.limits.inFlight = Int.random(in: 1...8, using: &chance)
     let job = ApplyMachine(plan: plan, options: options)
-    let before = store.links
+    let before = simulation.store.links
     let late = store.lateCount
     let machine = simulation.run(job)
     store = simulation.store

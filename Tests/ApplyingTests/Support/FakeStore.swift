@@ -21,8 +21,6 @@ struct FakeStore: Sendable {
     case lostBefore, lostAfter, errorBefore, errorAfter, unreadable, lateCommit, notSent, burst
     case quota, planLimit, trimmed, shuffled, hiddenItem, forgottenItem, wrongSlug, itemError
     case noIndex, wrongCount, movingList, proxyTimeout
-    /// A page with a label shows all links.
-    case unfiltered
     /// One link of a bulk status stays as it was, and isn't counted.
     case leftOut
     /// The answer shows a label that nobody sent.
@@ -40,6 +38,8 @@ struct FakeStore: Sendable {
   var burstLimit: Int?
   /// Links on a page, whatever is asked for.
   var largestPage = 200
+  /// Whether a page with a label shows all links.
+  var ignoresLabels = false
   private(set) var calls: [Call] = []
   private var late: [Call] = []
   private var made = 0
@@ -168,7 +168,7 @@ struct FakeStore: Sendable {
   private mutating func page(_ request: PageRequest, _ fault: Fault?) -> LinkPage {
     if fault == .movingList { add(slug: "moved-\(made)", to: "https://moved.example/") }
     let all = links.reversed().filter { link in
-      fault == .unfiltered || request.label.map { link.labels.contains($0) } ?? true
+      ignoresLabels || request.label.map { link.labels.contains($0) } ?? true
     }
     let start = min(request.offset, all.count)
     let end = min(start + min(request.limit, largestPage), all.count)
