@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 BINARY = .build/release/xqr-campaign
 RELEASE = swift build -c release --static-swift-stdlib --product xqr-campaign
 
-.PHONY: deps build test demo lint format bench fuzz soak install clean
+.PHONY: deps build test demo lint format bench fuzz soak transitions faults install clean
 
 # Debian packages that are missing; quiet when all are there.
 deps:
@@ -19,6 +19,14 @@ test: deps
 # Plans, applies and applies again 1,680 links against a sandbox, in demo/.
 demo: build
 	@.ci/demo
+
+# That tests take every line and every known transition of the engine.
+transitions: deps
+	@.ci/transitions
+
+# Every fault at every place of a run, with what comes of it, as a table.
+faults: deps
+	@.ci/faults faults.md
 
 # Format, and that no target imports what it doesn't declare (look at the status, not the words).
 lint: deps

@@ -15,14 +15,20 @@ import Testing
     _ wishes: [Wish], _ store: FakeStore = FakeStore(), _ planner: WishPlan = WishPlan()
   ) -> ApplyMachine {
     var machine = ApplyMachine(plan: planner.plan(wishes, FakeStore.set(store.links)))
-    _ = machine.next(.start, at: .zero)
+    take(&machine, .start)
     return machine
+  }
+
+  private func take(_ machine: inout ApplyMachine, _ event: Event) {
+    var traced = Traced(job: machine)
+    _ = traced.next(event, at: .zero)
+    machine = traced.job
   }
 
   private func reply(
     _ machine: inout ApplyMachine, _ ticket: Int, _ reply: Reply<Answer>
   ) {
-    _ = machine.next(.reply(ticket: ticket, reply), at: .zero)
+    take(&machine, .reply(ticket: ticket, reply))
   }
 
   private func made(_ slug: String, _ destination: String, _ labels: [String]) -> LiveSet {
@@ -141,8 +147,8 @@ import Testing
   @Test func `a look back that is held is over, and nothing is resent`() {
     var machine = machine(links)
     reply(&machine, 1, .uncertain(.timedOut, ReplyHead()))
-    _ = machine.next(.held(ticket: 2, .quota), at: .zero)
-    _ = machine.next(.held(ticket: 3, .quota), at: .zero)
+    take(&machine, .held(ticket: 2, .quota))
+    take(&machine, .held(ticket: 3, .quota))
     #expect(machine.isFinished && machine.account[0] == .unknown)
   }
 }

@@ -36,7 +36,7 @@ struct Simulation {
 
   /// Runs a job to its end, or to the death of the process: then nil.
   mutating func run<Work: Job>(_ job: Work) -> Work? {
-    var engine = Engine(job, outbox: Outbox(gate: gate))
+    var engine = Engine(Traced(job: job), outbox: Outbox(gate: gate))
     var wires: [Wire] = []
     var wakes: [Duration] = []
     var done = 0
@@ -74,7 +74,7 @@ struct Simulation {
     }
     gate = engine.outbox.gate
     arrive(wires)
-    return engine.job
+    return engine.job.job
   }
 
   private mutating func perform(
