@@ -103,6 +103,7 @@ let package = Package(
         "Applying", "Bytes", "Campaigns", "Diagnostics", "Expressions", "JSON", "Links",
         "Planning", "Plugins", "QRCodes", "Reporting", "Sandbox", "XQRService",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
       name: "xqr-lua-worker", linkerSettings: [.linkedLibrary("lua5.4")]),

@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\"format_version\":\"1.2\"", "\"format_version\":\"2.0\"", ReportReader.Fault.version("2.0")),
+    ("\"format_version\":\"1.3\"", "\"format_version\":\"2.0\"", ReportReader.Fault.version("2.0")),
     ("xqr-campaign.report", "xqr-campaign.plan", .notAReport),
     ("\"ended\":\"finished\"", "\"ended\":\"dunno\"", .member("ended")),
     ("\"outcome\":\"updated\"", "\"outcome\":\"upended\"", .line(2)),

@@ -19,7 +19,8 @@ import Testing
   private static func read(_ text: String) -> [Diagnostic] {
     var files = PageFiles([ProjectFile.path: text])
     var diagnostics = DiagnosticList()
-    _ = ProjectFile(&files, guardNames: ["overlap"], &diagnostics)
+    _ = ProjectFile(
+      &files, guardNames: ["overlap"], optionalGuardNames: ["uncommitted"], &diagnostics)
     return diagnostics.items
   }
 

@@ -58,8 +58,12 @@ import Testing
     (["plan", "--sandbox-limits"], ["pro", "business", "enterprise"]),
     (
       ["plan", "--disable-guards"],
-      ["updates", "removals", "overlap", "scanned", "frozen", "foreign", "outside", "budget"]
+      [
+        "updates", "removals", "overlap", "scanned", "frozen", "foreign", "outside", "budget",
+        "uncommitted",
+      ]
     ),
+    (["apply", "--enable-guards"], ["uncommitted"]),
     (["apply", "--report"], ["changes", "always"]),
     (["schema"], ["campaign", "project", "shared"]),
   ])

@@ -165,7 +165,7 @@ import Testing
         #expect(throws: Never.self, "\(arguments)") {
           try JSONSerialization.jsonObject(with: data)
         }
-        let version = ["plan": "1.1", "apply": "1.2"][arguments[0]] ?? "1.0"
+        let version = ["plan": "1.2", "apply": "1.3"][arguments[0]] ?? "1.0"
         #expect(run.output.contains("\"format_version\":\"\(version)\""), "\(arguments)")
       }
     }

@@ -75,6 +75,71 @@ import Testing
     }
   }
 
+  @Test func `a frozen code doesn't expire earlier, whether its link lives or not`() async throws {
+    try await withFrozen { world in
+      let text = try world.folder.read(small)
+      try world.folder.write(
+        text + "    expires_at: ${{ if(number == 1, '2031-01-01T00:00:00Z', null) }}\n", to: small)
+      let said = "would expire earlier (card-0001 at 2031-01-01T00:00:00Z, promised for good)"
+      #expect(try await refusal(world).contains("1 frozen link \(said)"))
+      let id = try await world.link("card-0001").id
+      #expect(try await world.send("DELETE", "/links/\(id)", "") < 300)
+      #expect(try await refusal(world).contains("1 frozen link \(said)"))
+      // The promise outlives the row: it holds when the code is asked for again.
+      try world.folder.write(
+        text.replacing("range(12)", with: "[0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]"), to: small)
+      #expect(try await world.run("plan", "--detailed-exitcode").status == 0)
+      try world.folder.write(
+        text + "    expires_at: ${{ if(number == 1, '2031-01-01T00:00:00Z', null) }}\n", to: small)
+      #expect(try await refusal(world).contains(said))
+      try world.folder.write(text, to: small)
+      try await world.apply()
+      #expect(try world.folder.report().outcomes == ["created": 1, "unchanged": 11])
+    }
+  }
+
+  @Test func `a code with an end is promised until then`() async throws {
+    let yaml = SmallCampaign.yaml(links: 2) + "    expires_at: 2031-01-01T00:00:00Z\n"
+    try await World.with(.campaign(yaml)) { world in
+      try await world.apply()
+      #expect(try await world.run("freeze").status == 0)
+      #expect(try world.folder.read(lock).contains(#""expires_at":"2031-01-01T00:00:00Z"}"#))
+      try world.folder.replace("2031", by: "2030", in: small)
+      #expect(try await refusal(world).contains("promised until 2031-01-01T00:00:00Z"))
+      try world.folder.replace("2030", by: "2032", in: small)
+      // Later is no breach, though the service can't do it.
+      #expect(try await world.run("plan").status == 0)
+    }
+  }
+
+  @Test func `a removed row's frozen code isn't deleted, moved or given away`() async throws {
+    try await withFrozen { world in
+      let text = try world.folder.read(small)
+      try world.folder.write(
+        "on_remove: delete\n" + text.replacing("range(12)", with: "range(1, 12)"), to: small)
+      let kept = try await world.apply("--prune", "--report", "always")
+      #expect(kept.output.contains("its code is frozen"))
+      #expect(try world.folder.report().outcomes == ["unchanged": 11, "kept": 1])
+
+      // The key comes back with another code.
+      try world.folder.write(
+        text.replacing("${{ key }}", with: "${{ if(number == 0, 'other', key) }}"), to: small)
+      #expect(try await refusal(world).contains("1 frozen link would get another code (card-0000"))
+
+      // Somebody takes the label off, so that another campaign could adopt it.
+      try world.folder.write(text.replacing("range(12)", with: "range(1, 12)"), to: small)
+      try await world.patch("card-0000", #"{"labels":[]}"#)
+      try world.folder.write(
+        """
+        campaign: other
+        links: [{id: a, url: 'https://www.example.com/cards/0', custom_slug: card-0000}]
+        """, to: "campaigns/other.yaml")
+      let run = try await world.run("plan", "--adopt", "campaigns/other.yaml")
+      #expect(run.status == 5, "\(run.everything)")
+      #expect(run.everything.contains("1 frozen link would change hands (card-0000 of 'cards')"))
+    }
+  }
+
   @Test func `a renamed key takes its frozen code along`() async throws {
     try await withFrozen { world in
       try world.folder.replace("key: card-", by: "key: c-", in: small)

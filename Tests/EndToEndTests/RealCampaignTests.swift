@@ -68,6 +68,7 @@ import Testing
       let plan = try await world.run("plan", "--out", "second.plan", "--no-color")
       #expect(plan.status == 5, "\(plan.everything)")
       try Golden.expect(Self.unbound(plan.output), is: "Plans/transport-month-2.txt")
+      #expect(plan.output.split(separator: "\n", omittingEmptySubsequences: false).count <= 40)
       let saved = try world.folder.plan("second.plan")
       let expected = ["create": 240, "update": 7_300, "pause": 100]
       #expect(saved.summary.filter { $0.value > 0 } == expected)

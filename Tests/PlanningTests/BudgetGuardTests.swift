@@ -31,6 +31,28 @@ import Testing
     #expect(details.last?.contains("--disable-guards budget") == true)
   }
 
+  @Test func `no run may end between deleting links and making them again`() throws {
+    let keys = (0..<101).map { "key of s-\(1000 + $0)" }
+    let existing = (0..<101).map { Existing("s-\(1000 + $0)") }
+    for (calls, isRefused) in [(104, true), (105, false)] {
+      var options = PlanOptions()
+      options.replacedKeys = keys
+      options.maxCalls = calls
+      options.maxRemovals = .init(.count(500), source: "--max-removals")
+      let plan = try planned(wanted, existing, options)
+      #expect(plan.isRefused == isRefused)
+      #expect(plan.steps[101].kind == .create && plan.steps[101].members.count == 100)
+      let first = plan.steps[101].members + plan.steps[102].members.prefix(1)
+      #expect(first.allSatisfy { plan.changes[$0].kind == .replace })
+      guard isRefused else { continue }
+      let fault = try #require(plan.findings.first { $0.refuses })
+      #expect(
+        fault.diagnostic.detail.hasSuffix(
+          "`--max-calls 104` could end between deleting links and making them again, which takes "
+            + "105 calls"))
+    }
+  }
+
   @Test func `holds the links against the month`() throws {
     let details = try details { $0.linksLeft = 200 }
     #expect(

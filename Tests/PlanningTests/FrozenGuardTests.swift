@@ -80,6 +80,59 @@ import Testing
     }
   }
 
+  @Test func `a frozen link isn't made anew`() throws {
+    for wanted in [Wanted("abc"), Wanted("abc") { $0.expires = 9000 }] {
+      let plan = try plan([wanted], [Existing("abc")], [code("abc")]) {
+        $0.replacedKeys = ["key of abc"]
+      }
+      #expect(refusal(plan)?.contains("1 frozen link would be deleted and made anew (abc)") == true)
+    }
+    let elsewhere = try plan(
+      [Wanted("new") { $0.key = "k" }],
+      [Existing("gen") { $0.labels.append(desiredKeyLabel("k")) }],
+      [code("gen", key: "k")]
+    ) { $0.replacedKeys = ["k"] }
+    #expect(refusal(elsewhere)?.contains("1 frozen link would get another code (gen") == true)
+  }
+
+  /// What the file asks for, what lives, what the lock promises, and what is said.
+  @Test(
+    arguments: [
+      (5000, nil, nil, "abc at 1970-01-01T01:23:20Z, promised for good"),
+      (5000, 9000, nil, "abc at 1970-01-01T01:23:20Z, promised until 1970-01-01T02:30:00Z"),
+      (5000, 9000, 6000, "promised until 1970-01-01T01:40:00Z"),
+      (5000, 4000, 5000, nil), (5000, 4000, nil, nil), (nil, 9000, 9000, nil),
+    ] as [(Int64?, Int64?, Int64?, String?)])
+  func `a frozen link doesn't expire earlier than it was promised`(
+    wanted: Int64?, live: Int64?, promised: Int64?, said: String?
+  ) throws {
+    let lock = FrozenCode(
+      campaign: "c", key: "key of abc", slug: "abc", since: day,
+      expiresAt: promised.map { Instant(seconds: $0) })
+    let plan = try plan(
+      [Wanted("abc") { $0.expires = wanted }], [Existing("abc") { $0.expires = live }], [lock])
+    #expect(plan.isRefused == (said != nil), "\(plan.lines)")
+    if let said { #expect(refusal(plan)?.contains(said) == true) }
+  }
+
+  @Test func `a frozen code that lives no more keeps its promise`() throws {
+    let wanted = Wanted("abc") { $0.expires = 5000 }
+    for (promised, isRefused) in [(nil, true), (6000, true), (5000, false)] as [(Int64?, Bool)] {
+      let lock = FrozenCode(
+        campaign: "c", key: "key of abc", slug: "abc", since: day,
+        expiresAt: promised.map { Instant(seconds: $0) })
+      #expect(try plan([wanted], [], [lock]).isRefused == isRefused)
+    }
+    #expect(try !plan([Wanted("abc")], [], [code("abc")]).isRefused)
+  }
+
+  @Test func `what isn't selected breaks nothing`() throws {
+    let plan = try plan([moved, Wanted("x")], [Existing("abc"), Existing("x")], [code("abc")]) {
+      $0.selection.targets = [LinkSelector("slug=x")].compactMap { $0 }
+    }
+    #expect(!plan.isRefused)
+  }
+
   @Test func `a guard that is switched off lets everything through, with a warning`() throws {
     let plan = try plan([Wanted("x")], [Existing("abc"), Existing("x")], [code("abc")]) {
       $0.disabledGuards = ["frozen"]

@@ -88,7 +88,49 @@ import Testing
     #expect(
       PlanOptions.guardNames == [
         "updates", "removals", "overlap", "scanned", "frozen", "foreign", "outside", "budget",
+        "uncommitted",
       ])
+  }
+
+  @Test func `what is made anew counts as removed, and not as changed`() throws {
+    var options = PlanOptions()
+    options.replacedKeys = (100..<104).map { "key of s-\($0)" }
+    let plan = try planned(wanted(10, changed: 4), existing(10), options)
+    #expect(plan.summary[.replace] == 4)
+    #expect(plan.findings.filter(\.refuses).map(\.guardName) == ["removals"])
+    #expect(
+      plan.findings[0].diagnostic.detail
+        == "guard removals: 4 of 10 live links (40 %) would be paused, deleted or made anew "
+        + "(4 made anew), more than the limit of 3, which is 30 % (default)")
+  }
+
+  @Test func `guards count what is planned, against all live links of the campaign`() throws {
+    var options = PlanOptions()
+    options.selection.targets = [try #require(LinkSelector("slug=s-10*"))]
+    let few = try planned(wanted(40, changed: 40), existing(40), options)
+    #expect(!few.isRefused && few.summary[.update] == 10 && few.summary[.skipped] == 30)
+    options.maxUpdates = .init(.percent(20), source: "--max-updates")
+    let many = try planned(wanted(40, changed: 40), existing(40), options)
+    #expect(
+      many.findings[0].diagnostic.detail
+        == "guard updates: 10 of 40 live links (25 %) would change, more than the limit of 8, "
+        + "which is 20 % (--max-updates)")
+  }
+
+  @Test func `files that git knows otherwise refuse only where somebody asks`() throws {
+    let states: [(Worktree, String?)] = [
+      (.clean, nil), (.notAsked, nil),
+      (.changed(["a.yaml (modified)"]), "1 file that the plan is made from isn't as in"),
+      (.unknown("git isn't there"), "nobody can say whether the files are committed: git isn't"),
+    ]
+    for (state, said) in states {
+      let plan = try planned(wanted(1), existing(1), worktree: state)
+      #expect(plan.findings.map(\.guardName) == (said == nil ? [] : ["uncommitted"]))
+      if let said { #expect(plan.findings[0].diagnostic.detail.contains(said)) }
+    }
+    var off = PlanOptions()
+    off.disabledGuards = ["uncommitted"]
+    #expect(try !planned(wanted(1), existing(1), off, worktree: .changed(["a"])).isRefused)
   }
 
   @Test func `an empty campaign can't be let through`() throws {

@@ -52,10 +52,48 @@ import Testing
           desired: plan.desired, live: plan.live, changes: plan.changes,
           steps: Array(plan.steps.prefix(dice.roll(plan.steps.count + 1))), cost: plan.cost,
           findings: [], options: plan.options, binding: plan.binding, made: plan.made))
-      let fresh = try planned(wanted, service.links, options)
+      let fresh = try planned(wanted, service.links, try saved(plan).optionsToday)
       let comparison = PlanComparison(saved: try saved(plan), fresh: fresh)
       try #require(comparison.staleness == [], "seed \(seed)")
     }
+  }
+
+  @Test func `a link that is deleted and not made again yet is still to do`() throws {
+    var options = PlanOptions()
+    options.replacedKeys = ["key of abc", "key of abd"]
+    let wanted = [Wanted("abc") { $0.expires = 5000 }, Wanted("abd") { $0.isEnabled = false }]
+    let existing = [Existing("abc"), Existing("abd")]
+    let plan = try planned(wanted, existing, options)
+    #expect(plan.lines == ["replace abc expiresAt", "replace abd enabled bornPaused"])
+    #expect(plan.stepLines == ["delete 1", "delete 1", "create 2", "pause 1"])
+    let kinds: [[Change.Kind]] = [
+      [.replace, .replace], [.create, .replace], [.create, .create], [.unchanged, .pause],
+      [.unchanged, .unchanged],
+    ]
+    for (count, expected) in kinds.enumerated() {
+      var service = ModelService(existing)
+      service.apply(
+        Plan(
+          desired: plan.desired, live: plan.live, changes: plan.changes,
+          steps: Array(plan.steps.prefix(count)), cost: plan.cost, findings: [],
+          options: plan.options, binding: plan.binding, made: plan.made))
+      let stored = try saved(plan)
+      #expect(stored.lines == plan.lines)
+      let fresh = try planned(wanted, service.links, stored.optionsToday)
+      #expect(fresh.changes.map(\.kind) == expected, "after \(count) steps")
+      #expect(PlanComparison(saved: stored, fresh: fresh).staleness == [])
+    }
+  }
+
+  @Test func `a link that somebody else made anew makes the plan stale`() throws {
+    var options = PlanOptions()
+    options.replacedKeys = ["key of abc"]
+    let wanted = [Wanted("abc") { $0.expires = 5000 }]
+    let plan = try planned(wanted, [Existing("abc")], options)
+    let other = Existing("abc") { $0.id = "another" }
+    let fresh = try planned(wanted, [other], plan.optionsToday)
+    #expect(fresh.lines == ["blocked abc expiry expiresAt"])
+    #expect(PlanComparison(saved: try saved(plan), fresh: fresh).isStale)
   }
 
   @Test func `names every link that is neither as before nor as after`() throws {

@@ -24,7 +24,7 @@ import Testing
     ]
     let lines = text(PlanFile(try planned(wanted, existing))).split(separator: "\n")
     #expect(lines[0] == "{")
-    #expect(lines[1] == #""format_version":"1.1","#)
+    #expect(lines[1] == #""format_version":"1.2","#)
     #expect(lines[2] == #""kind":"xqr-campaign.plan","#)
     let start = try #require(lines.firstIndex(of: #""changes":["#))
     let expected = #"""
@@ -111,8 +111,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\"abc\"", "\"abx\"", "XQ4003"), ("\"1.1\"", "\"2.0\"", "XQ4002"),
-    ("\"1.1\"", "\"1.7\"", "XQ4003"), ("xqr-campaign.plan", "xqr-campaign.report", "XQ4001"),
+    ("\"abc\"", "\"abx\"", "XQ4003"), ("\"1.2\"", "\"2.0\"", "XQ4002"),
+    ("\"1.2\"", "\"1.7\"", "XQ4003"), ("xqr-campaign.plan", "xqr-campaign.report", "XQ4001"),
     ("\"digest\":\"", "\"digest\":\"0", "XQ4003"), ("{\n", "", "XQ4001"),
     ("\"changes\":", "\"changed\":", "XQ4003"),
   ])

@@ -27,6 +27,7 @@ struct PlannerCase: CustomTestStringConvertible {
 
   static let all: [PlannerCase] =
     fieldCases + statusCases + ownershipCases + removalCases + chosenCases + incompleteCases
+    + replacedCases + selectedCases + deletedCases
 
   private static let fieldCases = [
     PlannerCase("a new link", [Wanted("abc")], [], ["create abc"]),

@@ -10,7 +10,8 @@ import Testing
     #expect(first.lines == this.lines)
     var service = ModelService(this.existing)
     service.apply(first)
-    let second = try planned(this.wanted, service.links, this.options, isComplete: this.isComplete)
+    let second = try planned(
+      this.wanted, service.links, first.optionsToday, isComplete: this.isComplete)
     #expect(second.stepLines == [])
   }
 

@@ -52,6 +52,15 @@ import Testing
     if let said { #expect(plan.findings[0].diagnostic.detail.hasSuffix("and \(said)")) }
   }
 
+  @Test func `a link that is made anew is gone for a moment`() throws {
+    var options = PlanOptions()
+    options.replacedKeys = ["key of s-1"]
+    let scanned = Existing("s-1") { $0.lastScan = Self.now }
+    let plan = try planned([Wanted("s-1")], [scanned], options, now: Self.now)
+    #expect(
+      plan.findings[0].diagnostic.detail.hasSuffix("and 1 would be deleted and made anew"))
+  }
+
   @Test func `a resumed link was no use before`() throws {
     let paused = Existing("s-1") {
       $0.isEnabled = false

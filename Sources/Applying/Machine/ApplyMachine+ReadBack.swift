@@ -7,14 +7,17 @@ extension ApplyMachine {
   mutating func beginReadBack() {
     let targets = unanswered.flatMap(\.members)
     readBack = ReadBack(
-      batches: unanswered, targets: targets, horizon: horizon(of: targets), plan: plan)
+      batches: unanswered, targets: targets, deletes: [], horizon: horizon(of: targets), plan: plan)
     unanswered = []
   }
 
   /// Looks once more for every link of the kind that is in doubt.
   mutating func beginFinalPass() {
     let targets = doubts.keys.sorted()
-    readBack = ReadBack(batches: [], targets: targets, horizon: horizon(of: targets), plan: plan)
+    let deletes = targets.filter { if case .delete = doubts[$0] { true } else { false } }
+    readBack = ReadBack(
+      batches: [], targets: targets, deletes: Set(deletes), horizon: horizon(of: targets),
+      plan: plan)
   }
 
   /// How far back to look: a margin behind the earliest intent.
@@ -57,7 +60,8 @@ extension ApplyMachine {
     case nil, .create: foundCreated(change, as: link, answer: answer, row: row)
     case .update where Likeness.matches(link, patch(of: change)):
       account.settle(change, success(of: change), answer: answer)
-    case .update: account.settle(change, .unknown)
+    // A delete that wasn't carried out yet may still be on its way.
+    case .update, .delete: account.settle(change, .unknown)
     case .status(let isEnabled, _) where link.isEnabled == isEnabled:
       settleStatus(change, answer: answer)
     case .status(_, let isAnswered):
@@ -100,7 +104,9 @@ extension ApplyMachine {
     guard let ended = readBack else { preconditionFailure("nothing was read back") }
     readBack = nil
     if ended.batches.isEmpty {
-      for change in ended.open.sorted() { settleUnfound(change, wasRead: wasRead) }
+      for change in ended.open.sorted() {
+        settleUnfound(change, wasRead: wasRead, isWhole: ended.isWhole)
+      }
       actions.append(record(ended.open.sorted(), nil))
       return
     }
@@ -127,11 +133,16 @@ extension ApplyMachine {
   }
 
   /// The last word on a link that the pass at the end of its kind didn't find.
-  private mutating func settleUnfound(_ change: Int, wasRead: Bool) {
+  ///
+  /// - Parameter isWhole: Whether every link of the campaign was read.
+  private mutating func settleUnfound(_ change: Int, wasRead: Bool, isWhole: Bool) {
     switch doubts.removeValue(forKey: change) {
     case .create(let code?) where wasRead: account.settle(change, .failed(code))
+    case .delete where wasRead && isWhole:
+      // A link that is made anew goes on to its create.
+      if plan.changes[change].kind == .delete { account.settle(change, success(of: change)) }
     case .status(_, isAnswered: true) where wasRead: settleNotSet(change)
-    case .create, .update, .status:
+    case .create, .update, .delete, .status:
       // A new link that isn't paused says so already.
       if account[change] == nil { account.settle(change, .unknown) }
     case nil: preconditionFailure("a link that nobody looked for")

@@ -76,15 +76,21 @@ extension ApplyMachine {
   private mutating func receiveDelete(_ reply: Reply<Answer>, for batch: Batch) {
     let change = batch.members[0]
     switch reply {
-    case .done(_, let head):
-      let answer = account.keep(requestID: head.requestID, links: nil)
-      // A replaced link goes on to its create.
-      guard plan.changes[change].kind == .delete else { return }
-      account.settle(change, success(of: change), answer: answer)
+    case .done(_, let head): settleDeleted(change, head)
+    // Gone is gone: by an earlier try of this call, or by somebody else.
+    case .refused(let refusal, let head) where refusal.kind == .notFound:
+      settleDeleted(change, head)
     case .refused(let refusal, let head): refuse(batch, refusal, head)
-    case .uncertain: account.settle(change, .unknown)
+    case .uncertain: doubts[change] = .delete
     case .notSent: account.settle(change, .failed(Failure.notSent))
     }
+  }
+
+  private mutating func settleDeleted(_ change: Int, _ head: ReplyHead) {
+    // A link that is made anew goes on to its create.
+    guard plan.changes[change].kind == .delete else { return }
+    let answer = account.keep(requestID: head.requestID, links: nil)
+    account.settle(change, success(of: change), answer: answer)
   }
 
   /// The service said no to a whole call: nothing of it was carried out.
@@ -147,7 +153,8 @@ extension ApplyMachine {
     case .replace: .replaced
     case .pause: .paused
     case .delete: .deleted
-    case .unchanged, .kept, .blocked: preconditionFailure("a step for a link that is left alone")
+    case .unchanged, .kept, .blocked, .skipped:
+      preconditionFailure("a step for a link that is left alone")
     }
   }
 }

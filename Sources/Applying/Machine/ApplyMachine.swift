@@ -82,6 +82,8 @@ package struct ApplyMachine: Job {
     case update
     /// Whether the service claims to have carried the call out.
     case status(isEnabled: Bool, isAnswered: Bool)
+    /// Of a link that goes for good, or that gives way to a new one.
+    case delete
   }
 
   package mutating func next(_ event: Event, at now: Duration) -> [Action] {

@@ -50,7 +50,7 @@ extension Accounting {
     case .paused: return link?.isEnabled == false
     case .unchanged: return link != nil
     case .deleted: return link == nil
-    case .kept, .skipped, .blocked, .failed, .unknown, nil: return true
+    case .kept, .skipped, .notTargeted, .blocked, .failed, .unknown, nil: return true
     }
   }
 }

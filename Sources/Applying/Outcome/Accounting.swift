@@ -34,7 +34,7 @@ package struct Accounting: Sendable {
     let links: LiveSet?
   }
 
-  /// Settles what needs no calls: unchanged, kept and blocked links.
+  /// Settles what needs no calls: unchanged, kept, blocked and skipped links.
   ///
   /// - Precondition: The plan has one change per link; a link in two changes or none would make
   ///   every sum below a lie.
@@ -59,6 +59,7 @@ package struct Accounting: Sendable {
       case .unchanged: settle(number, .unchanged)
       case .kept: settle(number, .kept(change.reason))
       case .blocked: settle(number, .blocked(change.reason))
+      case .skipped: settle(number, .notTargeted)
       case .create, .update, .adopt, .resume, .replace, .pause, .delete: break
       }
     }

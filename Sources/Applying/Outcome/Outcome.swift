@@ -6,6 +6,8 @@ package enum Outcome: Hashable, Sendable {
   case kept(Change.Reason)
   /// Nothing was sent for the link.
   case skipped(Stop)
+  /// Nothing was to be sent for it in this run; ``Kind/skipped`` too.
+  case notTargeted
   case blocked(Change.Reason)
   /// The code of the service in its own words, or one of ``Failure``.
   case failed(String)
@@ -28,7 +30,7 @@ package enum Outcome: Hashable, Sendable {
     case .deleted: .deleted
     case .unchanged: .unchanged
     case .kept: .kept
-    case .skipped: .skipped
+    case .skipped, .notTargeted: .skipped
     case .blocked: .blocked
     case .failed: .failed
     case .unknown: .unknown
@@ -40,6 +42,7 @@ package enum Outcome: Hashable, Sendable {
     switch self {
     case .kept(let reason), .blocked(let reason): reason.name
     case .skipped(let stop): stop.rawValue
+    case .notTargeted: Change.Reason.notTargeted.name
     case .failed(let code): code
     default: ""
     }
@@ -60,6 +63,7 @@ package enum Outcome: Hashable, Sendable {
     case .unchanged: self = .unchanged
     case .unknown: self = .unknown
     case .failed: self = .failed(detail)
+    case .skipped where detail == Change.Reason.notTargeted.name: self = .notTargeted
     case .skipped:
       guard let stop = Stop(rawValue: detail) else { return nil }
       self = .skipped(stop)

@@ -54,7 +54,8 @@ extension Accounting {
     case .updated, .adopted:
       let labels = change.desired.map { plan.desired[$0].allLabels } ?? []
       return known.updated(by: plan.patch(for: change), wanting: labels, seen)
-    case .resumed, .paused, .unchanged, .kept, .skipped, .blocked, .failed, .unknown: return known
+    case .resumed, .paused, .unchanged, .kept, .skipped, .notTargeted, .blocked, .failed, .unknown:
+      return known
     }
   }
 
@@ -67,7 +68,7 @@ extension Accounting {
       guard var values = plan.lasting(change) else { return nil }
       values.destination = destination
       return values
-    case .deleted, .kept, .skipped, .blocked, .failed, .unknown: return nil
+    case .deleted, .kept, .skipped, .notTargeted, .blocked, .failed, .unknown: return nil
     }
   }
 
@@ -89,7 +90,7 @@ extension Accounting {
       before.labels = live.labels
       before.isEnabled = live.isEnabled
       before.rules = live.rules
-    case .create, .unchanged, .kept, .blocked: break
+    case .create, .unchanged, .kept, .blocked, .skipped: break
     }
     return before
   }

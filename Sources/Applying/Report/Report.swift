@@ -3,7 +3,7 @@ package import Planning
 
 /// What a run was, and the sums of its account; the lines stand behind it.
 package struct ReportHeader: Hashable, Sendable {
-  package static let formatVersion = "1.2"
+  package static let formatVersion = "1.3"
   package static let kind = "xqr-campaign.report"
 
   package var campaign: String
@@ -15,6 +15,8 @@ package struct ReportHeader: Hashable, Sendable {
   package var workspace: String
   package var isSandbox: Bool
   package var toolVersion: String
+  /// Whether the plan was about some links alone, so that others are skipped.
+  package var isPartial = false
   /// Who ran it, as far as the machine knows.
   package var who: String
   /// The commit of the files; nil outside of git.

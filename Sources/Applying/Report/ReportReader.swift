@@ -35,8 +35,8 @@ package enum ReportReader {
       guard let line = line(element) else { throw .line(lines.count + 1) }
       lines.append(line)
     }
-    let isPartial = header.ended == .stopped(.killed)
-    guard header.addsUp, isPartial || lines.count == header.linkCount else { throw .sums }
+    let isKilled = header.ended == .stopped(.killed)
+    guard header.addsUp, isKilled || lines.count == header.linkCount else { throw .sums }
     return Report(header: header, lines: lines)
   }
 
@@ -73,6 +73,7 @@ package enum ReportReader {
     guard let links = root["links"]?.quantity else { throw .member("links") }
     guard let (planned, made, retries) = Cost.calls(root["calls"]) else { throw .member("calls") }
     header.planID = root["plan_id"]?.string
+    header.isPartial = root["partial"]?.bool ?? false
     header.counts = counts
     header.linkCount = links
     header.notAsSent = root["not_as_sent"]?.quantity ?? 0

@@ -102,6 +102,10 @@ extension JSONWriter {
     member("workspace", header.workspace)
     key("sandbox")
     bool(header.isSandbox)
+    if header.isPartial {
+      key("partial")
+      bool(true)
+    }
     member("tool_version", header.toolVersion)
     member("who", header.who)
     if let commit = header.commit { member("commit", commit) }

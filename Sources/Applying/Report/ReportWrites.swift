@@ -30,8 +30,15 @@ package enum ReportWrites {
   ) -> [(id: String, line: JSONValue)] {
     guard let lines = try? JSONDocument(parsing: bytes).root["lines"] else { return [] }
     return lines.elements.compactMap { line in
-      line["id"]?.string.flatMap { ids.contains($0) ? ($0, line) : nil }
+      guard let id = line["id"]?.string, ids.contains(id), !isSkipped(line) else { return nil }
+      return (id, line)
     }
+  }
+
+  /// Whether the run wasn't about the link, so that what was written before still counts.
+  private static func isSkipped(_ line: JSONValue) -> Bool {
+    line["reason"]?.string == Outcome.notTargeted.detail
+      && line["outcome"]?.string == Outcome.Kind.skipped.rawValue
   }
 
   /// What a line says the link was left as; nil where it doesn't, or in a way that isn't understood.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Links
+import Planning
 import QRCodes
 
 /// The codes of a campaign, measured and named before anything is drawn.
@@ -17,21 +18,26 @@ struct CodeBatch {
 
   let codes: [Code]
 
-  /// Codes of one style get one version, that of the longest, so that artwork fits all of them.
+  /// Codes of one style get one version, that of the longest, so that artwork fits all of them,
+  /// whether they are selected or not.
   ///
+  /// - Parameter selected: The links whose codes are drawn; of others nothing is told.
   /// - Parameter diagnostics: Gets every fault; the batch isn't to be drawn where one is an error.
-  init(_ links: DesiredSet, _ urls: ShortURLs, _ diagnostics: inout DiagnosticList) {
+  init(
+    _ links: DesiredSet, _ urls: ShortURLs, of selected: SelectedLinks,
+    _ diagnostics: inout DiagnosticList
+  ) {
     var drafts: [(link: Int, text: String, style: CodeStyle)] = []
     var kinds: [CodeStyle: Kind] = [:]
     for row in 0..<links.count {
       let (link, style) = (links[row], links[row].codeStyle)
       guard let url = urls[row] else {
-        diagnostics.report(urls.fault(of: link))
+        if selected.contains(row) { diagnostics.report(urls.fault(of: link)) }
         continue
       }
       let text = style.isUpperCase ? url.uppercased() : url
       guard let symbol = QRSymbol(text, style.correction) else {
-        diagnostics.report(.tooLong(link, text))
+        if selected.contains(row) { diagnostics.report(.tooLong(link, text)) }
         continue
       }
       drafts.append((row, text, style))
@@ -44,7 +50,7 @@ struct CodeBatch {
         diagnostics.report(.print(finding, style, kind.version, links[kind.link]))
       }
     }
-    codes = drafts.compactMap { draft in
+    codes = drafts.filter { selected.contains($0.link) }.compactMap { draft in
       let (link, style) = (links[draft.link], draft.style)
       let version = kinds[style]?.version ?? 1
       guard let symbol = QRSymbol(draft.text, style.correction, version: version) else {

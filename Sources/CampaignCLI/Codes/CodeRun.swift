@@ -2,6 +2,7 @@ import Applying
 import Bytes
 import Diagnostics
 import Links
+import Planning
 import QRCodes
 import Reporting
 
@@ -62,7 +63,8 @@ struct CodeRun {
     _ campaign: Workbench.Loaded, _ links: DesiredSet, _ urls: ShortURLs, into folder: String
   ) -> ExitStatus {
     var diagnostics = DiagnosticList()
-    let batch = CodeBatch(links, urls, &diagnostics)
+    let selected = SelectedLinks(command.selection.selection, of: links)
+    let batch = CodeBatch(links, urls, of: selected, &diagnostics)
     if let key = command.show { return show(key, batch, links, diagnostics, campaign) }
     guard let known = known(links.ownership.campaign, in: (command.out ?? ".") + folder) else {
       return .failed

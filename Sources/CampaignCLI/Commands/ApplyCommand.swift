@@ -74,6 +74,7 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
     for campaign in loaded { bench.show(campaign, planned: true) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
+    if let status = bench.refuses(planning.check, in: loaded) { return status }
     if let fault = output.placeFault {
       bench.show(fault)
       return .failed
@@ -105,7 +106,7 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
     for campaign in loaded {
       guard let source = campaign.campaign, let links = campaign.links else { continue }
       var options = planning.options(source.onRemove, campaign.project)
-      if let saved { options = saved.plan.options }
+      if let saved { options = saved.plan.optionsToday }
       let run = ApplyRun(
         campaign: campaign, links: links, all: loaded.compactMap(\.links), options: options,
         saved: saved, session: session, bench: bench, meter: meter, command: self)

@@ -16,6 +16,7 @@ struct FreezeCommand: ParsableCommand, RunnableCommand {
       is kept when it leaves the files. Where it leads may change. Sends nothing but GET.
 
         xqr-campaign freeze campaigns/grocery/summer.yaml
+        xqr-campaign freeze --target 'store=04*' --exclude channel=web
 
       To thaw a code, take its line out of the file.
 
@@ -23,6 +24,8 @@ struct FreezeCommand: ParsableCommand, RunnableCommand {
       """)
 
   @OptionGroup var campaigns: CampaignOptions
+
+  @OptionGroup(title: "Selection") var selection: SelectionOptions
 
   @Flag(name: .customLong("dry-run"), help: "Say what would be written, and write nothing.")
   var dryRun = false
@@ -36,6 +39,8 @@ struct FreezeCommand: ParsableCommand, RunnableCommand {
     guard let loaded = bench.load(campaigns) else { return .failed }
     for campaign in loaded { bench.show(campaign) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
+    let check = SelectionCheck(selection: selection.selection, reachesStrays: false)
+    if let status = bench.refuses(check, in: loaded) { return status }
     let connection: Connection
     do throws(Connection.Failure) {
       connection = try await Connection.open(service, of: loaded[0], environment)
@@ -54,13 +59,15 @@ struct FreezeCommand: ParsableCommand, RunnableCommand {
     let session = Session(connection, service, maxCalls: nil, adopts: false, writes: false)
     var status = ExitStatus.done
     var locks: [String: Lock] = [:]
+    var options = PlanOptions()
+    options.selection = selection.selection
     for campaign in loaded {
       guard let links = campaign.links else { continue }
       let root = campaign.repository.root
       do {
         let listing = try await session.listing(of: links, all: loaded.compactMap(\.links))
         if !listing.isComplete { status = status.combined(with: .incomplete) }
-        let plan = await session.vantage.plan(campaign, links, listing, PlanOptions())
+        let plan = await session.vantage.plan(campaign, links, listing, options)
         let freeze = Freeze(plan)
         locks[root] = try freeze.added(
           to: locks[root] ?? campaign.lock, of: links.ownership.campaign)

@@ -73,6 +73,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     for campaign in loaded { bench.show(campaign, planned: true) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
+    if let status = bench.refuses(planning.check, in: loaded) { return status }
     for file in [out, snapshot].compactMap({ $0 })
     where campaigns.given.reads(file) || loaded.contains(where: { $0.reads(file) }) {
       bench.terminal.message(
@@ -89,7 +90,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
       bench.show(fault)
       return .failed
     }
-    if offline { return planOffline(loaded, named, bench) }
+    if offline { return await planOffline(loaded, named, bench) }
     let connection: Connection
     do throws(Connection.Failure) {
       connection = try await Connection.open(service, of: loaded[0], environment)
@@ -112,7 +113,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
   /// Compares with a snapshot; no calls.
   private func planOffline(
     _ loaded: [Workbench.Loaded], _ named: String?, _ bench: Workbench
-  ) -> ExitStatus {
+  ) async -> ExitStatus {
     let read: SnapshotFiles.Read
     do throws(SnapshotFiles.Failure) {
       read = try SnapshotFiles.read(named, root: loaded[0].repository.root)
@@ -125,8 +126,14 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
     for campaign in loaded {
       guard let source = campaign.campaign, let links = campaign.links else { continue }
       let listing = read.snapshot.listing
-      let plan = Vantage(read.snapshot)
-        .plan(campaign, links, listing, planning.options(source.onRemove, campaign.project))
+      if let fault = planning.check.fault(in: listing, of: links, among: loaded.count) {
+        bench.show(fault)
+        return .failed
+      }
+      let options = planning.options(source.onRemove, campaign.project)
+      let plan = Vantage(read.snapshot).plan(
+        campaign, links, listing, options,
+        worktree: await campaign.worktree(options, bench.environment))
       status = status.combined(with: show(plan, listing, bench))
     }
     return status
@@ -149,7 +156,13 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
         if let snapshot, campaign.path == loaded[0].path {
           status = status.combined(with: save(listing, vantage, to: snapshot, bench))
         }
-        let plan = vantage.plan(campaign, links, listing, options)
+        if let fault = planning.check.fault(in: listing, of: links, among: loaded.count) {
+          bench.show(fault)
+          return status.combined(with: .failed)
+        }
+        let plan = vantage.plan(
+          campaign, links, listing, options,
+          worktree: await campaign.worktree(options, bench.environment))
         bench.show(rulesBrokenBy: plan, of: campaign)
         status = status.combined(with: show(plan, listing, bench))
       } catch {

@@ -19,6 +19,7 @@ struct QRCommand: ParsableCommand, RunnableCommand {
         xqr-campaign qr campaigns/grocery/summer.yaml --out codes --format svg,pdf
         xqr-campaign qr summer.yaml --out codes --report reports/summer-2026/20261123T224926Z-0123456789abcdef.json
         xqr-campaign qr summer.yaml --out new --since codes/manifest.json --sheet 4x6
+        xqr-campaign qr summer.yaml --out one-store --target store=0421
         xqr-campaign qr summer.yaml --show s-0421-de
       """)
 
@@ -28,6 +29,8 @@ struct QRCommand: ParsableCommand, RunnableCommand {
     help: ArgumentHelp(
       "Where the codes go; of several campaigns each gets a folder in it.", valueName: "folder"))
   var out: String?
+
+  @OptionGroup(title: "Selection") var selection: SelectionOptions
 
   @Option(
     help: ArgumentHelp("svg, png, pdf, eps, or several with commas.", valueName: "formats"))
@@ -107,6 +110,8 @@ struct QRCommand: ParsableCommand, RunnableCommand {
     guard let loaded = bench.load(campaigns) else { return .failed }
     for campaign in loaded { bench.show(campaign) }
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
+    let check = SelectionCheck(selection: selection.selection, reachesStrays: false)
+    if let status = bench.refuses(check, in: loaded) { return status }
     if loaded.count > 1, report != nil || show != nil || !since.isEmpty {
       bench.terminal.message(
         "xqr-campaign: '--report', '--show' and '--since' are about one campaign, and here are "

@@ -2,6 +2,7 @@ import ArgumentParser
 import Campaigns
 import Diagnostics
 import Links
+import Planning
 import Reporting
 
 /// `render`: prints the expanded links, offline.
@@ -14,6 +15,7 @@ struct RenderCommand: ParsableCommand, RunnableCommand {
       labels and dimensions too.
 
         xqr-campaign render campaigns/grocery/summer.yaml --format csv > links.csv
+        xqr-campaign render --target store=0421 --exclude lang=fr
         xqr-campaign render --where 'lang == "de" && link.path.startsWith("/de/")' --limit 5
 
       '--where' knows what 'vars', 'inputs', 'env' and 'data' hold, each axis by its text, and \
@@ -33,6 +35,8 @@ struct RenderCommand: ParsableCommand, RunnableCommand {
     help: ArgumentHelp("Only links for which an expression is true.", valueName: "expression"))
   var condition: String?
 
+  @OptionGroup(title: "Selection") var selection: SelectionOptions
+
   @Option(help: ArgumentHelp("The first N links of each campaign at most.", valueName: "n"))
   var limit: Int?
 
@@ -51,6 +55,12 @@ struct RenderCommand: ParsableCommand, RunnableCommand {
     var output = output
     output.json = output.json || format == .json
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
+    if loaded.allSatisfy({ $0.links != nil }),
+      let status = bench.refuses(
+        SelectionCheck(selection: selection.selection, reachesStrays: false), in: loaded)
+    {
+      return status
+    }
     var status = loaded.contains { $0.isRefused } ? ExitStatus.guarded : .done
     for campaign in loaded {
       guard let links = campaign.links, let rows = rows(of: campaign, links, bench) else {
@@ -72,16 +82,19 @@ struct RenderCommand: ParsableCommand, RunnableCommand {
   private func rows(
     of loaded: Workbench.Loaded, _ links: DesiredSet, _ bench: Workbench
   ) -> [Int]? {
-    let all = 0..<links.count
+    let selected = SelectedLinks(selection.selection, of: links)
     guard let condition, let campaign = loaded.campaign else {
-      return Array(all.prefix(limit ?? links.count))
+      let rows = (0..<links.count).lazy.filter { selected.contains($0) }
+      return Array(rows.prefix(limit ?? links.count))
     }
     var files = loaded.files
     var diagnostics = DiagnosticList()
     let source = files.add(path: "--where", bytes: Array(condition.utf8))
     let rows = campaign.rows(of: links, where: source, in: files, &diagnostics)
     bench.show(diagnostics, files)
-    return rows.map { Array($0.prefix(limit ?? links.count)) }
+    return rows.map { rows in
+      Array(rows.lazy.filter { selected.contains($0) }.prefix(limit ?? links.count))
+    }
   }
 }
 

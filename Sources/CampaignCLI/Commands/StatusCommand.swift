@@ -16,6 +16,7 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
       would change.
 
         xqr-campaign status --by store,lang
+        xqr-campaign status --target lang=fr --exclude 'store=04*'
         xqr-campaign status campaigns/summer.yaml --format csv > scans.csv
         xqr-campaign status --alarm-after 2026-07-01
 
@@ -36,6 +37,8 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
       "From that day on, links that were live before it and were never scanned are an alarm "
         + "(exit 4).", valueName: "date"))
   var alarmAfter: DayOption?
+
+  @OptionGroup(title: "Selection") var selection: SelectionOptions
 
   @Flag(help: "Ask no service: look at a snapshot, which is named among the files.")
   var offline = false
@@ -73,6 +76,7 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
       bench.terminal.message("xqr-campaign: \(sentence)\n")
       return .usage
     }
+    if let status = bench.refuses(check, in: loaded) { return status }
     if let fault = output.placeFault {
       bench.show(fault)
       return .failed
@@ -89,6 +93,10 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
     let status = await status(loaded, connection, output, bench)
     await connection.close()
     return status
+  }
+
+  private var check: SelectionCheck {
+    SelectionCheck(selection: selection.selection, reachesStrays: true)
   }
 
   private var names: [String] { (by ?? "").split(separator: ",").map { $0.filter { $0 != " " } } }
@@ -118,7 +126,7 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
     return loaded.reduce(.done) { status, campaign in
       status.combined(
         with: show(
-          campaign, read.snapshot.listing, vantage, output, bench, first: loaded[0].path))
+          campaign, read.snapshot.listing, vantage, output, bench, among: loaded))
     }
   }
 
@@ -135,7 +143,7 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
         let listing = try await session.listing(of: links, all: loaded.compactMap(\.links))
         let vantage = await session.vantage
         status = status.combined(
-          with: show(campaign, listing, vantage, output, bench, first: loaded[0].path))
+          with: show(campaign, listing, vantage, output, bench, among: loaded))
       } catch {
         bench.show(error.diagnostic(from: connection.address))
         return status.combined(with: error.status)
@@ -146,15 +154,20 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
 
   private func show(
     _ campaign: Workbench.Loaded, _ listing: LiveListing, _ vantage: Vantage,
-    _ output: MachineOutput, _ bench: Workbench, first: String
+    _ output: MachineOutput, _ bench: Workbench, among loaded: [Workbench.Loaded]
   ) -> ExitStatus {
     guard let source = campaign.campaign, let links = campaign.links else { return .failed }
-    let options = PlanningOptions.standard(source.onRemove, campaign.project)
+    if let fault = check.fault(in: listing, of: links, among: loaded.count) {
+      bench.show(fault)
+      return .failed
+    }
+    var options = PlanningOptions.standard(source.onRemove, campaign.project)
+    options.selection = selection.selection
     let plan = vantage.plan(campaign, links, listing, options)
     let alarm = alarmAfter.map { ScanAlarm(of: plan, after: $0.instant, now: plan.made.time) }
     let sums = LinkStatus(of: plan, by: names)
     let status = Status(plan, sums, alarm, taken: listing.taken)
-    let isFirst = campaign.path == first
+    let isFirst = campaign.path == loaded.first?.path
     let isPrinted = output.print(
       StatusJSON.render(status),
       {

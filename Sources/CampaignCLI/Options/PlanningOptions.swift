@@ -31,6 +31,23 @@ struct PlanningOptions: ParsableArguments {
     completion: .list(PlanOptions.guardNames.sorted()))
   var disabledGuards: String?
 
+  @Option(
+    name: .customLong("enable-guards"),
+    help: ArgumentHelp(
+      "Switch guards on that are off otherwise: "
+        + "\(PlanOptions.optionalGuardNames.joined(separator: ", ")).",
+      valueName: "name,…"),
+    completion: .list(PlanOptions.optionalGuardNames))
+  var enabledGuards: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Make the link with this key anew: its code is deleted and made again; may be repeated.",
+      valueName: "key"))
+  var replace: [String] = []
+
+  @OptionGroup var selection: SelectionOptions
+
   @Flag(help: "Let 'on_remove: delete' delete; without it such links are kept.")
   var prune = false
 
@@ -42,17 +59,32 @@ struct PlanningOptions: ParsableArguments {
       let known = PlanOptions.guardNames.sorted().joined(separator: ", ")
       throw ValidationError("'\(name)' is no guard that can be switched off. Guards: \(known).")
     }
+    for name in optionalNames where !PlanOptions.optionalGuardNames.contains(name) {
+      let known = PlanOptions.optionalGuardNames.joined(separator: ", ")
+      throw ValidationError("'\(name)' is no guard that can be switched on. Guards: \(known).")
+    }
+    if replace.contains("") { throw ValidationError("'--replace' needs a key") }
     if let maxCalls, maxCalls < 1 { throw ValidationError("'--max-calls' is at least 1") }
+  }
+
+  /// What has to be there for the flags to mean something.
+  var check: SelectionCheck {
+    SelectionCheck(selection: selection.selection, replacedKeys: replace, reachesStrays: true)
   }
 
   /// Whether no flag was given.
   var isUntouched: Bool {
-    maxUpdates == nil && maxRemovals == nil && maxCalls == nil && disabledGuards == nil && !prune
+    maxUpdates == nil && maxRemovals == nil && maxCalls == nil && disabledGuards == nil
+      && enabledGuards == nil && replace.isEmpty && selection.selection.isEverything && !prune
       && !adopt
   }
 
-  private var guardNames: [String] {
-    (disabledGuards ?? "").split(separator: ",").map { String($0.filter { $0 != " " }) }
+  private var guardNames: [String] { PlanningOptions.names(disabledGuards) }
+
+  private var optionalNames: [String] { PlanningOptions.names(enabledGuards) }
+
+  private static func names(_ list: String?) -> [String] {
+    (list ?? "").split(separator: ",").map { String($0.filter { $0 != " " }) }
   }
 
   /// The planner's options for a campaign: flags win over the project.
@@ -62,6 +94,9 @@ struct PlanningOptions: ParsableArguments {
     options.adopts = adopt
     options.maxCalls = maxCalls
     options.disabledGuards.formUnion(guardNames)
+    options.enabledGuards.formUnion(optionalNames)
+    options.selection = selection.selection
+    options.replacedKeys = replace
     if let maxUpdates {
       options.maxUpdates = .init(maxUpdates.limit, source: "--max-updates")
     }
@@ -82,6 +117,7 @@ extension PlanningOptions {
       if guardLimit.guardName == "removals" { options.maxRemovals = limit }
     }
     options.disabledGuards = Set(project.disabledGuards)
+    options.enabledGuards = Set(project.enabledGuards)
     switch onRemove {
     case .pause: options.onRemove = .pause
     case .keep: options.onRemove = .keep

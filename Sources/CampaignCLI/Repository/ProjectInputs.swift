@@ -15,7 +15,9 @@ struct ProjectInputs {
   ) {
     var inputs = FileInputs(repository, beside: files)
     if FileSystem.exists(repository.root + "/" + ProjectFile.path) {
-      file = ProjectFile(&inputs, guardNames: PlanOptions.guardNames, &diagnostics)
+      file = ProjectFile(
+        &inputs, guardNames: PlanOptions.guardNames,
+        optionalGuardNames: PlanOptions.optionalGuardNames, &diagnostics)
     } else {
       file = ProjectFile()
     }

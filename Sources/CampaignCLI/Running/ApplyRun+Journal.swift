@@ -118,7 +118,7 @@ extension ApplyRun {
     return held
   }
 
-  /// The last report, and all that ended so lately that a call of theirs may still be on its way.
+  /// The last report of a whole run, those of partial ones after it, and all that ended so lately that a call of theirs may still be on its way.
   ///
   /// Only runs against the same workspace: a sandbox's links say nothing about others.
   private func recentReports(_ now: Instant, of workspaceID: String) -> [Report] {
@@ -129,7 +129,7 @@ extension ApplyRun {
         let report = try? ReportReader.read(bytes), report.header.workspace == workspaceID
       else { continue }
       let isRecent = report.header.endedAt.seconds + Holdback.wait > now.seconds
-      guard reports.isEmpty || isRecent else { break }
+      guard reports.allSatisfy(\.header.isPartial) || isRecent else { break }
       reports.append(report)
     }
     return reports

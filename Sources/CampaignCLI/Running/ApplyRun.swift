@@ -51,7 +51,13 @@ struct ApplyRun {
     var applying = ApplyOptions()
     applying.hasCompleteListing = listing.isComplete
     applying.held = try await heldKeys(listing)
-    let plan = await session.vantage.plan(campaign, links, listing, options)
+    let check = command.planning.check
+    if saved == nil, let fault = check.fault(in: listing, of: links, among: all.count) {
+      throw RunFailure(fault)
+    }
+    let plan = await session.vantage.plan(
+      campaign, links, listing, options,
+      worktree: await campaign.worktree(options, bench.environment))
     if let saved { try checkStale(saved.plan, plan) }
     bench.show(rulesBrokenBy: plan, of: campaign)
     guard !plan.isRefused else { return refuse(plan) }
@@ -219,6 +225,7 @@ struct ApplyRun {
       toolVersion: Version.text, who: Person.name(bench.environment),
       commit: GitCommit.current(in: root), started: started, endedAt: Clock.now, ended: ended)
     header.planID = (saved?.plan ?? plan).made.id
+    header.isPartial = plan.isPartial
     header.counts = account.counts
     header.linkCount = account.linkCount
     header.notAsSent = account.notAsSentCount(in: plan)

@@ -25,7 +25,8 @@ struct Freeze {
       codes.append(
         FrozenCode(
           campaign: plan.desired.ownership.campaign, key: plan.desired.keys.string(at: link),
-          slug: plan.live.slugs.string(at: other), since: plan.made.time))
+          slug: plan.live.slugs.string(at: other), since: plan.made.time,
+          expiresAt: plan.live[other].expiresAt))
     }
     self.codes = codes
     self.renamed = renamed
@@ -45,7 +46,7 @@ struct Freeze {
     switch change.kind {
     case .update, .resume, .pause, .unchanged, .kept: true
     case .blocked: [.expiry, .labels, .unknownCondition].contains(change.reason)
-    case .create, .adopt, .replace, .delete: false
+    case .create, .adopt, .replace, .delete, .skipped: false
     }
   }
 

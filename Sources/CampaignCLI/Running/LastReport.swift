@@ -4,9 +4,9 @@ import Planning
 
 /// What a campaign's last reports tell the next plan.
 enum LastReport {
-  /// The echoes of the last report that a run against the workspace wrote to its end.
+  /// The echoes of the last report of a whole run against the workspace.
   ///
-  /// A killed run's report has few lines, so that those before it count too. Costs one small read
+  /// A killed or partial run's report tells of few links, so that those before it count too. Costs one small read
   /// where the last report has no echo.
   static func echoes(in folder: String, workspaceID: String) -> Echoes {
     var echoes = Echoes()
@@ -40,7 +40,7 @@ enum LastReport {
 
   private typealias Saved = (path: String, header: ReportHeader)
 
-  /// The last report that a run wrote to its end, and those of killed runs after it, newest first;
+  /// The last report of a whole run, and those of killed and partial runs after it, newest first;
   /// behind them those of runs with a call that may have arrived after the last run's own.
   private static func reports(
     in folder: String, workspaceID: String
@@ -57,7 +57,7 @@ enum LastReport {
         if header.mayArriveLate { late.append((path, header)) }
       } else {
         last.append((path, header))
-        if header.ended != .stopped(.killed) { began = header.started }
+        if header.ended != .stopped(.killed), !header.isPartial { began = header.started }
       }
     }
     return (last, late)

@@ -54,6 +54,7 @@ extension PlanFact {
       case .unchanged: .unchanged
       case .kept: .kept
       case .blocked: .blocked
+      case .skipped: .skipped
       }
   }
 }

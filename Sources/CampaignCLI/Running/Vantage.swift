@@ -26,9 +26,11 @@ struct Vantage {
   }
 
   /// Plans one campaign against a listing that was read already, and its last reports.
+  ///
+  /// - Parameter worktree: What git says of the campaign's files, where the options ask for it.
   func plan(
     _ loaded: Workbench.Loaded, _ links: DesiredSet, _ listing: LiveListing,
-    _ options: PlanOptions
+    _ options: PlanOptions, worktree: Worktree = .notAsked
   ) -> Plan {
     var options = options
     options.scope = listing.scope
@@ -39,7 +41,7 @@ struct Vantage {
     return Planner.plan(
       desired: links, listing: listing,
       echoes: LastReport.echoes(in: reports, workspaceID: workspaceID), lock: loaded.lock,
-      options: options, binding: binding,
+      options: options, binding: binding, worktree: worktree,
       made: Made(id: RunID.make(), time: loaded.now, quota: quota, rate: rate),
       lastWrites: { LastReport.writes(of: $0, in: reports, workspaceID: workspaceID) }
     ).judged(by: loaded)

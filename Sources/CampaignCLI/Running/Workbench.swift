@@ -54,6 +54,13 @@ struct Workbench {
         files: files)
     }
 
+    /// What git says of the files, where a plan's options ask for it.
+    func worktree(_ options: PlanOptions, _ environment: [String: String]) async -> Worktree {
+      guard options.asksGit else { return .notAsked }
+      return await GitStatus.worktree(
+        of: inputs.map(\.path), in: repository.root, environment)
+    }
+
     /// Whether a file is one of those that were read.
     func reads(_ file: String) -> Bool {
       let path = repository.path(of: FileSystem.absolute(file))
@@ -76,7 +83,16 @@ struct Workbench {
   /// Nil where the named files can be what the command takes; otherwise the exit code, after a
   /// message.
   func refuses(_ options: CampaignOptions, takesPlan: Bool = false) -> ExitStatus? {
-    switch NamedFiles(files: options.files).mistake(takesPlan: takesPlan) {
+    refuses(NamedFiles(files: options.files).mistake(takesPlan: takesPlan))
+  }
+
+  /// Nil where there is what a selection names; otherwise the exit code, after a message.
+  func refuses(_ check: SelectionCheck, in loaded: [Loaded]) -> ExitStatus? {
+    refuses(check.mistake(in: loaded.compactMap(\.links)))
+  }
+
+  private func refuses(_ mistake: NamedFiles.Mistake?) -> ExitStatus? {
+    switch mistake {
     case nil: return nil
     case .usage(let sentence):
       terminal.message("xqr-campaign: \(sentence)\n")

@@ -4,6 +4,7 @@ import Expressions
 /// What rules about a plan see under the name `plan`: numbers of links, and of calls.
 package enum PlanFact: String, CaseIterable, Sendable {
   case creates, updates, adoptions, resumes, replacements, pauses, deletes, unchanged, kept, blocked
+  case skipped
   /// The links that the files ask for.
   case links
   /// All API calls of a clean run.

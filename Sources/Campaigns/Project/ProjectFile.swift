@@ -14,6 +14,8 @@ package struct ProjectFile: Sendable {
   package private(set) var guards: [GuardLimit] = []
   /// Guards that are off, by name.
   package private(set) var disabledGuards: [String] = []
+  /// Guards that are on though they are off otherwise, by name.
+  package private(set) var enabledGuards: [String] = []
   private(set) var policy: [PolicyDeclaration] = []
   private(set) var allowedHosts: AllowedHosts?
   private(set) var timeZone: Node?
@@ -42,9 +44,11 @@ extension ProjectFile {
   /// Reads the project of a repository; nothing is set where it has none.
   ///
   /// - Parameter guardNames: Of the guards that may be switched off.
+  /// - Parameter optionalGuardNames: Of those that may be switched on.
   /// - Parameter diagnostics: Gets every fault of the file, also those of its rules.
   package init(
-    _ inputs: inout some InputFiles, guardNames: [String], _ diagnostics: inout DiagnosticList
+    _ inputs: inout some InputFiles, guardNames: [String], optionalGuardNames: [String],
+    _ diagnostics: inout DiagnosticList
   ) {
     do {
       let id = try inputs.read(ProjectFile.path)
@@ -54,7 +58,8 @@ extension ProjectFile {
       else { return }
       readService(reader.optional("service"), &diagnostics)
       readOwnerPrefix(reader.optional("owner_prefix"), &diagnostics)
-      readGuards(reader.optional("guards"), guardNames, inputs.files, &diagnostics)
+      readGuards(
+        reader.optional("guards"), guardNames, optionalGuardNames, inputs.files, &diagnostics)
       timeZone = reader.optional("time_zone")
       policy = PolicyDeclaration.list(reader.optional("policy"), &diagnostics)
       allowedHosts = reader.optional("allowed_hosts").map { AllowedHosts($0, &diagnostics) }
@@ -96,7 +101,8 @@ extension ProjectFile {
   }
 
   private mutating func readGuards(
-    _ node: Node?, _ names: [String], _ files: SourceFiles, _ diagnostics: inout DiagnosticList
+    _ node: Node?, _ names: [String], _ optional: [String], _ files: SourceFiles,
+    _ diagnostics: inout DiagnosticList
   ) {
     guard let node, var reader = MappingReader(node, subject: "'guards'", &diagnostics) else {
       return
@@ -112,14 +118,25 @@ extension ProjectFile {
       let source = "\(ProjectFile.path):\(line)"
       guards.append(GuardLimit(guardName: name, limit: limit, source: source))
     }
-    for item in reader.optional("disabled")?.items("disabled", &diagnostics) ?? [] {
-      guard let text = item.plainText("disabled", &diagnostics) else { continue }
-      disabledGuards.append(text)
-      if !names.contains(text) {
-        diagnostics.report(.wrongValue(item, field: "disabled", value: text, allowed: names))
+    disabledGuards = ProjectFile.names(
+      reader.optional("disabled"), "disabled", names, &diagnostics)
+    enabledGuards = ProjectFile.names(
+      reader.optional("enabled"), "enabled", optional, &diagnostics)
+    reader.finish(&diagnostics)
+  }
+
+  private static func names(
+    _ node: Node?, _ field: String, _ known: [String], _ diagnostics: inout DiagnosticList
+  ) -> [String] {
+    var names: [String] = []
+    for item in node?.items(field, &diagnostics) ?? [] {
+      guard let text = item.plainText(field, &diagnostics) else { continue }
+      names.append(text)
+      if !known.contains(text) {
+        diagnostics.report(.wrongValue(item, field: field, value: text, allowed: known))
       }
     }
-    reader.finish(&diagnostics)
+    return names
   }
 }
 

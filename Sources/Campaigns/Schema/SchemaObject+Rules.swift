@@ -69,5 +69,7 @@ extension SchemaObject {
       SchemaField(
         "removals", .plain, "Links that may be paused or deleted: a number, or a share."),
       SchemaField("disabled", .list(.plain), "Names of guards that are off in every run."),
+      SchemaField(
+        "enabled", .list(.plain), "Names of guards that are off otherwise: uncommitted."),
     ])
 }

@@ -44,6 +44,18 @@ struct Comparison {
     return fields.isEmpty ? fields : fields.subtracting(rules(of: link)?.ignored ?? [])
   }
 
+  /// The fields in which a live link differs from a new one, whatever counts for its upkeep.
+  func differences(ofNew link: Int, _ other: Int) -> Change.Fields {
+    let (wanted, found) = (desired[link], live[other])
+    var (after, before) = (LinkValues(), LinkValues())
+    (after.destination, before.destination) = (wanted.destination, found.destination)
+    (after.labels, before.labels) = (wanted.allLabels, found.labels)
+    (after.isEnabled, before.isEnabled) = (wanted.isEnabled, found.isEnabled)
+    (after.rules, before.rules) = (wanted.rules, found.rules)
+    (after.expiresAt, before.expiresAt) = (wanted.expiresAt, found.expiresAt)
+    return after.differences(from: before)
+  }
+
   /// Those of the differing fields in which the echo already shows the same pair of links.
   ///
   /// Whether a link is on is never an echo: it is set or it isn't.

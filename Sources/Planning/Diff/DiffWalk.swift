@@ -15,7 +15,11 @@ struct DiffWalk {
   /// Seconds since 1970.
   let now: Int64
   let owners: LiveOwners
+  let replaced: ReplacedLinks
 
+  /// Whether the run is about some links alone.
+  let isPartial: Bool
+  private let selected: SelectedLinks
   private let given: SlugOrder
   private let listed: SlugOrder
   private let keys: KeyMatches
@@ -50,6 +54,9 @@ struct DiffWalk {
     live = listing.links
     isComplete = listing.isComplete
     owners = LiveOwners(of: live, desired.ownership)
+    replaced = ReplacedLinks(options, in: desired)
+    isPartial = !options.selection.isEverything
+    selected = SelectedLinks(options.selection, of: desired)
     given = SlugOrder(of: desired)
     listed = SlugOrder(of: live)
     keys = KeyMatches(desired, given: given, live: live, order: listed)
@@ -87,6 +94,20 @@ struct DiffWalk {
     }
   }
 
+  /// Whether the run is about a link that is in the files, lives, or both.
+  func selects(_ link: Int?, _ other: Int?) -> Bool { selected.contains(link, other, in: live) }
+
+  /// The changes, of which those that the run isn't about are skipped.
+  func selecting(_ changes: [Change]) -> [Change] {
+    guard isPartial else { return changes }
+    return changes.map { change in
+      guard !selects(change.desired, change.live) else { return change }
+      var skipped = Change(.skipped, desired: change.desired, live: change.live)
+      skipped.reason = .notTargeted
+      return skipped
+    }
+  }
+
   /// Negative where the next desired link comes first, positive where the next live one does.
   private func standing(_ next: Int, _ other: Int) -> Int {
     guard next < given.order.count else { return 1 }
@@ -116,12 +137,31 @@ struct DiffWalk {
 
   /// A desired link that doesn't live.
   private mutating func born(_ link: Int) {
-    if desired.expiries[link] != .min, desired.expiries[link] <= now {
-      add(.blocked, .expired, desired: link, live: nil)
-    } else if comparison.labelCount(ofNew: link) > Label.limit {
-      add(.blocked, .labels, desired: link, live: nil)
+    if let reason = obstacle(toNew: link) {
+      add(.blocked, reason, desired: link, live: nil)
     } else {
       add(.create, desired: link, live: nil)
+      changes[changes.count - 1].isBornPaused = !desired.enabled[link]
+    }
+  }
+
+  /// Why a link can't be made.
+  private func obstacle(toNew link: Int) -> Change.Reason? {
+    if desired.expiries[link] != .min, desired.expiries[link] <= now { return .expired }
+    return comparison.labelCount(ofNew: link) > Label.limit ? .labels : nil
+  }
+
+  /// A link of ours that is to be made anew.
+  private mutating func replace(_ link: Int, _ other: Int) {
+    if desired.slugs.isEmpty(at: link) {
+      add(.blocked, .chosenCode, desired: link, live: other)
+    } else if !isComplete {
+      add(.blocked, .incompleteListing, desired: link, live: other)
+    } else if let reason = obstacle(toNew: link) {
+      add(.blocked, reason, comparison.differences(link, other), desired: link, live: other)
+    } else {
+      let fields = comparison.differences(ofNew: link, other)
+      add(.replace, .none, fields, desired: link, live: other)
       changes[changes.count - 1].isBornPaused = !desired.enabled[link]
     }
   }
@@ -174,8 +214,12 @@ struct DiffWalk {
       return add(.blocked, .unmanaged, desired: link, live: other)
     case .unmanaged, .ours: break
     }
-    if !isSameSlug { differInCase.append(changes.count) }
-    let (fields, unshown) = differences(link, other)
+    if !replaced.isEmpty, owners[other] == .ours, replaced.contains(link, live.ids, other) {
+      return replace(link, other)
+    }
+    let isNoted = !isPartial || selects(link, other)
+    if isNoted, !isSameSlug { differInCase.append(changes.count) }
+    let (fields, unshown) = differences(link, other, isNoted)
     if fields.contains(.expiresAt) {
       add(.blocked, .expiry, fields, desired: link, live: other)
     } else if fields.contains(.rules), comparison.hasUnknownConditions(link, other) {
@@ -185,8 +229,8 @@ struct DiffWalk {
     {
       add(.blocked, .labels, fields, desired: link, live: other)
     } else {
-      if comparison.hasOtherLabels(link, other, except: unshown) { keepLabels += 1 }
-      if comparison.hasUnknownConditions(link, other) { keepConditions.append(other) }
+      if isNoted, comparison.hasOtherLabels(link, other, except: unshown) { keepLabels += 1 }
+      if isNoted, comparison.hasUnknownConditions(link, other) { keepConditions.append(other) }
       change(link, other, fields)
     }
   }
@@ -194,14 +238,14 @@ struct DiffWalk {
   /// The fields that differ for another reason than the service's own way of writing, and the
   /// labels that it never shows.
   private mutating func differences(
-    _ link: Int, _ other: Int
+    _ link: Int, _ other: Int, _ isNoted: Bool
   ) -> (fields: Change.Fields, unshown: Set<String>) {
     let fields = comparison.differences(link, other)
     guard !fields.isEmpty, let echo = echoes[live.ids.string(at: other)] else {
       return (fields, [])
     }
     let known = comparison.echoed(fields, echo, link, other)
-    if !known.isEmpty { echoed.append(changes.count) }
+    if isNoted, !known.isEmpty { echoed.append(changes.count) }
     return (fields.subtracting(known), echo.unshownLabels(of: live[other]))
   }
 

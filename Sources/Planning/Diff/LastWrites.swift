@@ -31,13 +31,13 @@ extension LinkValues {
 extension Plan {
   /// All that a link is once a change is carried out, but for what the service shows otherwise.
   ///
-  /// - Returns: Nil where the link isn't the campaign's then, and where nobody knows: deleted, kept
-  ///   and blocked links.
+  /// - Returns: Nil where the link isn't the campaign's then, and where nobody knows: deleted, kept,
+  ///   blocked and skipped links.
   package func lasting(_ change: Change) -> LinkValues? {
     switch change.kind {
-    case .delete, .kept, .blocked: return nil
-    case .create: return values(of: change).after?.limited(to: LinkValues.lasting)
-    case .update, .adopt, .resume, .replace, .pause, .unchanged: break
+    case .delete, .kept, .blocked, .skipped: return nil
+    case .create, .replace: return values(of: change).after?.limited(to: LinkValues.lasting)
+    case .update, .adopt, .resume, .pause, .unchanged: break
     }
     guard var values = found(change) else { return nil }
     if let after = self.values(of: change).after { values.take(after) }

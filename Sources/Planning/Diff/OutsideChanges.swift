@@ -88,7 +88,7 @@ extension Change {
     case .update, .replace: return fields
     case .resume, .pause: return .enabled
     case .delete: return [.destination, .enabled, .rules]
-    case .create, .adopt, .unchanged, .kept, .blocked: return []
+    case .create, .adopt, .unchanged, .kept, .blocked, .skipped: return []
     }
   }
 }

@@ -17,17 +17,19 @@ package enum Planner {
   ///   - lock: Its codes stay where they are, unless the guard is switched off.
   ///   - lastWrites: What was last written to the links with these ids; asked at most once, and
   ///     only where something is overwritten. Nil where nobody is to be asked.
+  ///   - worktree: For the guard that wants files to be committed.
   ///   - made: The pinned time decides which expiries are past; its quota is what the budget has.
   /// - Complexity: O(*n* log *n*) in desired and live links; an unchanged link allocates nothing.
   ///   Cost: no calls.
   package static func plan(
     desired: DesiredSet, listing: LiveListing, echoes: Echoes = Echoes(), lock: Lock = Lock(),
-    options: PlanOptions, binding: Binding, made: Made,
+    options: PlanOptions, binding: Binding, worktree: Worktree = .notAsked, made: Made,
     lastWrites: ((Set<String>) -> LastWrites)? = nil
   ) -> Plan {
     var walk = DiffWalk(desired, listing, echoes, lock, options, now: made.time.seconds)
     walk.run()
-    var (changes, moves) = SlugMoves.joined(walk.changes, desired, listing.links)
+    let (joined, moves) = SlugMoves.joined(walk.changes, desired, listing.links, walk.replaced)
+    var changes = walk.selecting(joined)
     let outside = lastWrites.map {
       OutsideChanges(marking: &changes, desired, listing.links, echoes, $0)
     }
@@ -37,11 +39,11 @@ package enum Planner {
       desired: desired, live: listing.links, lock: lock, changes: changes, cost: cost,
       options: options,
       quota: made.quota, now: made.time.seconds, owned: walk.owners.owned,
-      matched: walk.matched + moves)
+      matched: walk.matched + moves, worktree: worktree)
     return Plan(
       desired: desired, live: listing.links, changes: changes, steps: steps, cost: cost,
       findings: Guards.findings(in: context)
-        + PlannerNotes.findings(of: walk, listing, cost, options, outside),
+        + PlannerNotes.findings(of: walk, changes, listing, cost, outside),
       options: options, binding: binding, made: made, echoes: echoes)
   }
 }

@@ -6,11 +6,11 @@ import Links
 enum PlannerNotes {
   /// The notes of a walk, in the order of their codes.
   static func findings(
-    of walk: DiffWalk, _ listing: LiveListing, _ cost: Cost, _ options: PlanOptions,
+    of walk: DiffWalk, _ changes: [Change], _ listing: LiveListing, _ cost: Cost,
     _ outside: OutsideChanges?
   ) -> [Finding] {
     var notes: [Diagnostic] = []
-    if let most = options.maxCalls, most < cost.total { notes.append(spread(cost, most)) }
+    if let most = walk.options.maxCalls, most < cost.total { notes.append(spread(cost, most)) }
     if !listing.isComplete { notes.append(incomplete) }
     if !walk.differInCase.isEmpty { notes.append(differInCase(walk)) }
     if walk.keepLabels > 0 { notes.append(keptLabels(walk.keepLabels)) }
@@ -21,22 +21,51 @@ enum PlannerNotes {
     if let due = due(walk.desired.entries, now: walk.now) { notes.append(due) }
     if let outside, outside.untold > 0 { notes.append(untold(outside)) }
     if let taken = listing.taken { notes.append(offline(taken)) }
+    if walk.isPartial { notes.append(partial(changes, walk.options)) }
+    if let anew = madeAnew(changes, walk) { notes.append(anew) }
     return notes.map { Finding(refuses: false, $0) }
   }
+
+  private static let spreads = Diagnostic.Code("XQ2004", "the plan is spread over runs")
 
   private static func spread(_ cost: Cost, _ most: Int) -> Diagnostic {
     let reads = cost[.usage] + cost[.list]
     guard most > reads else {
       return Diagnostic(
-        Diagnostic.Code("XQ2004", "the plan is spread over runs"), .warning, at: nil,
+        spreads, .warning, at: nil,
         "`--max-calls \(most)` is used up by reading what exists (\(reads) calls); nothing would "
           + "be written",
         help: ["Allow more than \(Quantity.counted(reads, "call"))."])
     }
     return Diagnostic(
-      Diagnostic.Code("XQ2004", "the plan is spread over runs"), .note, at: nil,
+      spreads, .note, at: nil,
       "it needs \(Quantity.counted(cost.total, "call")) and `--max-calls \(most)` allows fewer: it "
         + "takes several runs, each of which reads anew and goes on where the last one ended")
+  }
+
+  private static func partial(_ changes: [Change], _ options: PlanOptions) -> Diagnostic {
+    let left = changes.count { $0.kind == .skipped }
+    return Diagnostic(
+      Diagnostic.Code("XQ2020", "the plan is partial"), .warning, at: nil,
+      "`\(options.selection.words)` selects \(Quantity.grouped(changes.count - left)) of "
+        + "\(Quantity.counted(changes.count, "link")); the others are left as they are, whatever "
+        + "the files ask",
+      help: ["Plan without it before the campaign counts as done."])
+  }
+
+  /// Nil where no link is made anew.
+  private static func madeAnew(_ changes: [Change], _ walk: DiffWalk) -> Diagnostic? {
+    let replaced = changes.filter { $0.kind == .replace }.compactMap(\.live)
+    guard !replaced.isEmpty else { return nil }
+    let (count, isOne) = (replaced.count, replaced.count == 1)
+    let names = replaced.prefix(3).map(walk.live.slugs.string(at:))
+    return Diagnostic(
+      Diagnostic.Code("XQ2022", "links are made anew"), .warning, at: nil,
+      "\(Quantity.counted(count, "link")) \(isOne ? "is" : "are") deleted and made again under the "
+        + "same code: between the two calls \(isOne ? "the code leads" : "the codes lead") nowhere "
+        + "and \(isOne ? "is" : "are") free for anyone, and what was scanned so far is forgotten",
+      help: ["If a run ends between the two, apply again at once: that makes what is missing."],
+      values: ["made anew = \(Quantity.listed(names, of: count))"])
   }
 
   private static var incomplete: Diagnostic {

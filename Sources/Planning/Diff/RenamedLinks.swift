@@ -11,7 +11,9 @@ struct RenamedLinks {
   init(in walk: DiffWalk, isComplete: Bool) {
     guard !walk.desired.formerKeys.isEmpty else { return }
     for change in walk.changes {
-      guard let link = change.desired, !walk.desired.formerKeys.isEmpty(at: link) else { continue }
+      guard let link = change.desired, !walk.desired.formerKeys.isEmpty(at: link),
+        walk.selects(link, change.live)
+      else { continue }
       if change.live != nil {
         kept.append(walk.desired[link])
       } else if isComplete {

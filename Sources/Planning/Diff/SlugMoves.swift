@@ -6,13 +6,15 @@ import Links
 /// The service can't change a slug, so such a pair is neither a new link nor a removed one: the
 /// code may be on paper.
 enum SlugMoves {
-  /// Joins each such pair into one blocked change at the place of the desired link.
+  /// Joins each such pair into one blocked change at the place of the desired link, unless the link
+  /// is to be made anew: then the new one is made, and the old one goes as links do that no file
+  /// asks for.
   ///
   /// - Returns: The changes, and how many pairs were found.
   /// - Complexity: O(*n*); a digest for each new link, and that only where a live link with a key
   ///   label would be removed.
   static func joined(
-    _ changes: [Change], _ desired: DesiredSet, _ live: LiveSet
+    _ changes: [Change], _ desired: DesiredSet, _ live: LiveSet, _ replaced: ReplacedLinks
   ) -> (changes: [Change], count: Int) {
     let removals = Removals(changes, live)
     guard !removals.isEmpty else { return (changes, 0) }
@@ -27,6 +29,8 @@ enum SlugMoves {
       if let removal { moves[place] = removal }
     }
     guard !moves.isEmpty else { return (changes, 0) }
+    let count = moves.count
+    moves = moves.filter { !(changes[$0.key].desired.map(replaced.contains) ?? false) }
     let taken = Set(moves.values)
     var result: [Change] = []
     result.reserveCapacity(changes.count - moves.count)
@@ -39,7 +43,7 @@ enum SlugMoves {
       blocked.reason = .slug
       result.append(blocked)
     }
-    return (result, moves.count)
+    return (result, count)
   }
 
   /// The changes that take away a live link with a key label, by that label.

@@ -8,7 +8,9 @@ extension Change {
     guard let first = actions.first, let kind = Kind(name: first) else { return nil }
     self.init(kind, desired: desired, live: live)
     guard actions.count > 1 else { return }
-    guard kind == .create, actions == ["create", "pause"] else { return nil }
+    guard kind == .create || kind == .replace, actions == [kind.name, Kind.pause.name] else {
+      return nil
+    }
     isBornPaused = true
   }
 }
@@ -27,6 +29,7 @@ extension Change.Kind {
     case .unchanged: "unchanged"
     case .kept: "kept"
     case .blocked: "blocked"
+    case .skipped: "skipped"
     }
   }
 
@@ -55,6 +58,8 @@ extension Change.Reason {
     case .labels: "labels"
     case .expired: "expired"
     case .unknownCondition: "unknown-condition"
+    case .chosenCode: "chosen-code"
+    case .notTargeted: "not-targeted"
     }
   }
 

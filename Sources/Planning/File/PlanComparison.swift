@@ -69,6 +69,11 @@ package struct PlanComparison: Sendable {
 
   private static func isSame(_ old: Change, _ saved: Plan, _ new: Change, _ fresh: Plan) -> Bool {
     if old.isBornPaused, new.kind == .pause, new.desired != nil { return true }
+    if old.kind == .replace, new.kind == .create {
+      // Its old link is deleted already.
+      return old.isBornPaused == new.isBornPaused
+        && means(saved.values(of: old).after, fresh.values(of: new).after)
+    }
     guard old.kind == new.kind, old.isBornPaused == new.isBornPaused else { return false }
     let (before, after) = saved.values(of: old)
     let (newBefore, newAfter) = fresh.values(of: new)
@@ -115,7 +120,7 @@ extension Change {
   package var isWrite: Bool {
     switch kind {
     case .create, .update, .adopt, .resume, .replace, .pause, .delete: true
-    case .unchanged, .kept, .blocked: false
+    case .unchanged, .kept, .blocked, .skipped: false
     }
   }
 }

@@ -8,7 +8,7 @@ package import Diagnostics
 /// A plan with the bytes that it is stored as.
 package struct PlanFile: Sendable {
   /// Major, then minor: a reader takes any minor version of its major one.
-  static let version = (major: 1, minor: 1)
+  static let version = (major: 1, minor: 2)
   static let kind = "xqr-campaign.plan"
 
   package let plan: Plan
@@ -17,7 +17,7 @@ package struct PlanFile: Sendable {
   /// SHA-256 of everything before `made`, as 64 hexadecimal digits.
   package let digest: String
 
-  /// Writes a plan; unchanged links are only counted.
+  /// Writes a plan; unchanged and skipped links are only counted.
   ///
   /// - Complexity: O(*n*) in the changes.
   package init(_ plan: Plan) {

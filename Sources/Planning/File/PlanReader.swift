@@ -54,7 +54,16 @@ struct PlanReader {
       desired: links.desired, live: links.live, changes: links.changes,
       steps: try steps(for: links.changes), cost: try cost(), findings: try findings(),
       options: options, binding: try binding(), made: try made(),
-      unlisted: try root.record("summary").count(Change.Kind.unchanged.name))
+      unlisted: try unlisted())
+  }
+
+  private func unlisted() throws(Diagnostic) -> Plan.Unlisted {
+    let summary = try root.record("summary")
+    var unlisted = Plan.Unlisted()
+    unlisted.unchanged = try summary.count(Change.Kind.unchanged.name)
+    let skipped = Change.Kind.skipped.name
+    if summary.has(skipped) { unlisted.skipped = try summary.count(skipped) }
+    return unlisted
   }
 
   private func steps(for changes: [Change]) throws(Diagnostic) -> [Step] {
@@ -137,7 +146,24 @@ extension PlanReader {
     options.maxCalls = try record.optionalNumber("max_calls")
     options.scope = try record.choice("scan", LiveListing.Scope.self)
     options.disabledGuards = Set(try record.texts("disabled_guards"))
+    if record.has("enabled_guards") {
+      options.enabledGuards = Set(try record.texts("enabled_guards"))
+    }
+    options.selection.targets = try selectors("target", of: record)
+    options.selection.excludes = try selectors("exclude", of: record)
+    if record.has("replace") { options.replacedKeys = try record.texts("replace") }
     return options
+  }
+
+  /// None in files of before.
+  private func selectors(
+    _ key: String, of record: PlanRecord
+  ) throws(Diagnostic) -> [LinkSelector] {
+    guard record.has(key) else { return [] }
+    let texts = try record.texts(key)
+    let selectors = texts.compactMap { LinkSelector($0) }
+    guard selectors.count == texts.count else { throw record.wrong(key) }
+    return selectors
   }
 
   private func limit(_ record: PlanRecord) throws(Diagnostic) -> PlanOptions.SourcedLimit {

@@ -43,6 +43,10 @@ extension PlanWriter {
     number("max_calls", options.maxCalls)
     member("scan", options.scope.rawValue)
     texts("disabled_guards", options.disabledGuards.sorted())
+    texts("enabled_guards", options.enabledGuards.sorted())
+    texts("target", options.selection.targets.map(\.text))
+    texts("exclude", options.selection.excludes.map(\.text))
+    texts("replace", options.replacedKeys)
     json.endObject()
   }
 

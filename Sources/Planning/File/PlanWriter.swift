@@ -5,13 +5,15 @@ import Links
 struct PlanWriter {
   let plan: Plan
 
-  /// The changes that are written: all but the unchanged ones.
+  /// The changes that are written: all but the unchanged and the skipped ones.
   let listed: [Int]
   var json = JSONWriter()
 
   init(_ plan: Plan) {
     self.plan = plan
-    listed = plan.changes.indices.filter { plan.changes[$0].kind != .unchanged }
+    listed = plan.changes.indices.filter {
+      plan.changes[$0].kind != .unchanged && plan.changes[$0].kind != .skipped
+    }
   }
 
   var bytes: [UInt8] { json.bytes }

@@ -66,9 +66,13 @@ struct StoredChange {
     guard !kind.needsDesired || after != nil else { throw record.wrong("after") }
   }
 
+  /// Whether it is of the kind that deletes a link and makes it again.
+  var isAnew: Bool { actions.first == Change.Kind.replace.name }
+
   /// Labels that the live link has and loses.
   var removedLabels: [String] {
-    guard let before, let after, before.fields.contains(.labels), after.fields.contains(.labels)
+    guard !isAnew, let before, let after, before.fields.contains(.labels),
+      after.fields.contains(.labels)
     else { return [] }
     return before.labels.filter { !after.labels.contains($0) }
   }
@@ -136,7 +140,7 @@ extension Change.Kind {
   fileprivate var needsDesired: Bool {
     switch self {
     case .create, .update, .adopt, .replace: true
-    case .resume, .pause, .delete, .unchanged, .kept, .blocked: false
+    case .resume, .pause, .delete, .unchanged, .kept, .blocked, .skipped: false
     }
   }
 
@@ -145,7 +149,7 @@ extension Change.Kind {
     switch self {
     case .create: false
     case .update, .adopt, .resume, .replace, .pause, .delete, .kept: true
-    case .unchanged, .blocked: nil
+    case .unchanged, .blocked, .skipped: nil
     }
   }
 }

@@ -21,8 +21,11 @@ struct StoredLinks {
       else { continue }
       change.reason = item.reason
       change.outside = item.outside
-      let tellsFields = [.update, .adopt, .replace, .blocked].contains(change.kind)
+      let tellsFields = [.update, .adopt, .blocked].contains(change.kind)
       if tellsFields, found[place] != nil { change.fields = item.after?.fields ?? [] }
+      if item.isAnew, let before = item.before, let after = item.after {
+        change.fields = after.differences(from: before)
+      }
       changes.append(change)
     }
     self.changes = changes
@@ -78,7 +81,7 @@ struct StoredLinks {
     to builder: inout DesiredSetBuilder
   ) {
     let values = item.after ?? LinkValues()
-    let before = item.before ?? LinkValues()
+    let before = item.isAnew ? LinkValues() : item.before ?? LinkValues()
     func source(_ field: Change.Fields) -> LinkValues {
       values.fields.contains(field) ? values : before
     }

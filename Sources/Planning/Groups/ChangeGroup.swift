@@ -61,13 +61,14 @@ extension Change.Kind {
   /// What can break a printed code comes first, what adds comes last.
   package static let destructiveFirst: [Change.Kind] = [
     .delete, .replace, .pause, .blocked, .update, .adopt, .resume, .create, .kept, .unchanged,
+    .skipped,
   ]
 
   /// Whether a change of this kind is about the values of its link.
   fileprivate var tellsValues: Bool {
     switch self {
     case .create, .update, .adopt, .replace, .blocked: true
-    case .resume, .pause, .delete, .unchanged, .kept: false
+    case .resume, .pause, .delete, .unchanged, .kept, .skipped: false
     }
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Links
 
 /// Stops a plan whose calls or links don't fit what is left.
 ///
@@ -31,6 +32,10 @@ enum BudgetGuard: Guard {
           + "\(left == 1 ? "is" : "are") left this month (\(context.quota.source.words))")
       help.append("Create fewer links, or raise the account's links per month.")
     }
+    if let fault = torn(context) {
+      faults.append(fault)
+      help.append("Allow more calls, or make fewer links anew in one run.")
+    }
     guard !faults.isEmpty else { return nil }
     if creates > 0, !context.quota.hasBulk {
       help.append(
@@ -43,9 +48,22 @@ enum BudgetGuard: Guard {
       "guard \(name): \(faults.joined(separator: "; "))", help: help + [Guards.switchOff(name)])
   }
 
+  /// What is wrong where the calls of a run would end between deleting links and making them again.
+  private static func torn(_ context: GuardContext) -> String? {
+    let replacements = context.changes.count { $0.kind == .replace }
+    guard replacements > 0, let most = context.options.maxCalls else { return nil }
+    let size = context.quota.hasBulk ? BatchLimit.creates : 1
+    let needed =
+      context.cost[.usage] + context.cost[.list] + context.cost[.delete]
+      + (replacements + size - 1) / size
+    guard most < needed else { return nil }
+    return "`--max-calls \(most)` could end between deleting links and making them again, which "
+      + "takes \(Quantity.counted(needed, "call"))"
+  }
+
   /// How many links a run of so many calls creates at most.
   private static func creates(in context: GuardContext, calls: Int) -> Int {
-    let all = context.changes.count { $0.kind == .create }
+    let all = context.changes.count { $0.kind == .create || $0.kind == .replace }
     let writes = calls - context.cost[.usage] - context.cost[.list]
     return min(all, max(0, writes) * (context.quota.hasBulk ? 100 : 1))
   }

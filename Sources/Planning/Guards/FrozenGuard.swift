@@ -2,7 +2,8 @@ import Bytes
 import Diagnostics
 import Links
 
-/// Stops a plan that would move a frozen code, take it away, or give it to another campaign.
+/// Stops a plan that would move a frozen code, take it away, let it expire earlier, or give it to
+/// another campaign.
 ///
 /// Where it leads may change. A link that merely isn't in the files any more is kept before.
 enum FrozenGuard: Guard {
@@ -13,14 +14,24 @@ enum FrozenGuard: Guard {
     let frozen = Frozen(context)
     var moves: [String] = []
     var ends: [String] = []
+    var replacements: [String] = []
+    var expiries: [String] = []
     var takeovers: [String] = []
     for change in context.changes {
       if let code = frozen.leaving(change) { moves.append("\(code.slug) of '\(code.key)'") }
-      if let code = frozen.ending(change) { ends.append(code.slug) }
+      if let code = frozen.ending(change) {
+        if change.kind == .replace {
+          replacements.append(code.slug)
+        } else {
+          ends.append(code.slug)
+        }
+      }
+      if let code = frozen.expiring(change) { expiries.append(code) }
       if let code = frozen.taken(change) { takeovers.append("\(code.slug) of '\(code.campaign)'") }
     }
     let parts = [
       (moves, "would get another code"), (ends, "would be paused or deleted"),
+      (replacements, "would be deleted and made anew"), (expiries, "would expire earlier"),
       (takeovers, "would change hands"),
     ].filter { !$0.0.isEmpty }
       .map { "\(Quantity.counted($0.0.count, "frozen link")) \($0.1) (\(samples($0.0)))" }
@@ -29,7 +40,7 @@ enum FrozenGuard: Guard {
       Diagnostic.Code("XQ2106", "a frozen code would break"), at: nil,
       "guard \(name): \(parts.joined(separator: ", "))",
       help: [
-        "Put the slug or the state back: `campaigns/xqr.lock` says that these codes are on paper.",
+        "Put the slug, the state or the expiry back: `campaigns/xqr.lock` says that these codes are on paper.",
         "If a key was renamed, say so with `moved:` and freeze again.",
         Guards.switchOff(name),
       ])
@@ -54,7 +65,7 @@ private struct Frozen {
 
   /// The frozen code that a link of the files wouldn't have any more.
   func leaving(_ change: Change) -> FrozenCode? {
-    guard let link = change.desired else { return nil }
+    guard let link = change.desired, change.kind != .skipped else { return nil }
     let frozen =
       codes[context.desired.keys.string(at: link)]
       ?? context.desired[link].formerKey.flatMap { codes[$0] }
@@ -75,9 +86,27 @@ private struct Frozen {
     return code(ofLive: change).flatMap { $0.campaign == campaign ? $0 : nil }
   }
 
+  /// The frozen code that would end before its time, with both times.
+  ///
+  /// Promised is what the lock says; where it doesn't, what lives; and for good where nothing does.
+  func expiring(_ change: Change) -> String? {
+    guard let link = change.desired, change.kind == .create || change.reason == .expiry else {
+      return nil
+    }
+    let found = context.desired[link].slug.flatMap { context.lock.code($0) } ?? code(ofLive: change)
+    guard let found, found.campaign == campaign, let wanted = context.desired[link].expiresAt else {
+      return nil
+    }
+    let promised = found.expiresAt ?? change.live.flatMap { context.live[$0].expiresAt }
+    guard promised.map({ wanted < $0 }) ?? true else { return nil }
+    return "\(found.slug) at \(wanted), promised \(promised.map { "until \($0)" } ?? "for good")"
+  }
+
   /// The frozen code of another campaign that this one would have.
   func taken(_ change: Change) -> FrozenCode? {
-    guard let link = change.desired, change.kind != .blocked else { return nil }
+    guard let link = change.desired, change.kind != .blocked, change.kind != .skipped else {
+      return nil
+    }
     let code =
       context.desired[link].slug.flatMap { context.lock.code($0) } ?? code(ofLive: change)
     return code.flatMap { $0.campaign == campaign ? nil : $0 }

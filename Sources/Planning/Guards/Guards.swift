@@ -16,6 +16,7 @@ struct GuardContext {
   let owned: Int
   /// Those of them that the campaign asks for.
   let matched: Int
+  let worktree: Worktree
 }
 
 /// Stops a plan that looks like an accident.
@@ -33,11 +34,15 @@ enum Guards {
     [
       UpdatesGuard.self, RemovalsGuard.self, OverlapGuard.self, ScannedGuard.self,
       FrozenGuard.self, ForeignGuard.self, OutsideGuard.self, BudgetGuard.self,
+      UncommittedGuard.self,
     ]
   }
 
   /// What `--disable-guards` takes; `empty` isn't among them.
   static var names: [String] { all.map { $0.name } }
+
+  /// What `--enable-guards` takes: those that are off where nobody wants them.
+  static var optionalNames: [String] { [UncommittedGuard.name] }
 
   /// The findings of a plan, in the order of the guards.
   ///

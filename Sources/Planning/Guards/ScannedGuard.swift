@@ -11,7 +11,7 @@ enum ScannedGuard: Guard {
 
   static func fault(in context: GuardContext) -> Diagnostic? {
     let since = context.now - days * 86_400
-    var (moved, paused, deleted) = (0, 0, 0)
+    var (moved, paused, deleted, anew) = (0, 0, 0, 0)
     var samples: [String] = []
     for change in context.changes {
       guard let other = change.live, context.live.lastScans[other] >= since,
@@ -21,13 +21,17 @@ enum ScannedGuard: Guard {
       case .moves: moved += 1
       case .pauses: paused += 1
       case .deletes: deleted += 1
+      case .replaces: anew += 1
       }
       if samples.count < 3 { samples.append(sample(context.live[other])) }
     }
-    let count = moved + paused + deleted
+    let count = moved + paused + deleted + anew
     guard count > 0 else { return nil }
-    let parts = [(moved, "lead elsewhere"), (paused, "be paused"), (deleted, "be deleted")]
-      .filter { $0.0 > 0 }.map { "\(Quantity.grouped($0.0)) would \($0.1)" }
+    let kinds = [
+      (moved, "lead elsewhere"), (paused, "be paused"), (deleted, "be deleted"),
+      (anew, "be deleted and made anew"),
+    ]
+    let parts = kinds.filter { $0.0 > 0 }.map { "\(Quantity.grouped($0.0)) would \($0.1)" }
     return Diagnostic(
       Diagnostic.Code("XQ2107", "codes that are in use would change"), at: nil,
       "guard \(name): \(Quantity.counted(count, "live link")) "
@@ -41,20 +45,21 @@ enum ScannedGuard: Guard {
       values: ["scanned = \(Quantity.listed(samples, of: count))"])
   }
 
-  private enum Effect { case moves, pauses, deletes }
+  private enum Effect { case moves, pauses, deletes, replaces }
 
   /// What somebody who scans the code would notice first; nil where that is nothing.
   private static func effect(of change: Change, in desired: DesiredSet) -> Effect? {
     switch change.kind {
     case .pause: .pauses
     case .delete: .deletes
-    case .update, .adopt, .replace:
+    case .replace: .replaces
+    case .update, .adopt:
       if change.fields.contains(.enabled), let link = change.desired, !desired.enabled[link] {
         .pauses
       } else {
         change.fields.contains(.destination) ? .moves : nil
       }
-    case .create, .resume, .unchanged, .kept, .blocked: nil
+    case .create, .resume, .unchanged, .kept, .blocked, .skipped: nil
     }
   }
 

@@ -5,7 +5,7 @@ enum UpdatesGuard: Guard {
   static let name = "updates"
 
   static func fault(in context: GuardContext) -> Diagnostic? {
-    let count = context.changes.count { $0.kind == .update || $0.kind == .replace }
+    let count = context.changes.count { $0.kind == .update }
     let limit = ShareLimit(
       count: count, whole: context.owned, limit: context.options.maxUpdates,
       floor: context.options.guardFloor)

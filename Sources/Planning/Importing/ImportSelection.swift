@@ -43,13 +43,11 @@ package struct ImportSelection: Sendable {
     self.live = live
     self.ownership = ownership
     let owners = LiveOwners(of: live, ownership)
-    let pattern = slugs.map { Array($0.utf8) }
+    let pattern = slugs.map { GlobPattern($0) }
     var places: [RuleSet: Int] = [:]
     for row in live.order() {
       let link = live[Int(row)]
-      if let pattern, !ImportSelection.matches(Array(link.slug.utf8)[...], pattern[...]) {
-        continue
-      }
+      if let pattern, !pattern.matches(link.slug) { continue }
       let labels = link.labels
       if let label, !labels.contains(label) { continue }
       if let obstacle = ImportSelection.obstacle(link, labels, owners[Int(row)]) {
@@ -80,25 +78,5 @@ package struct ImportSelection: Sendable {
       labels.allSatisfy { !$0.contains(",") }
       && link.rules.rules.allSatisfy { !$0.destination.contains("${{") }
     return isWritable ? nil : .spelling
-  }
-
-  /// Whether a text matches a pattern whole; each star is tried from short to long.
-  private static func matches(_ text: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
-    var (text, pattern) = (text, pattern)
-    var retry: (text: ArraySlice<UInt8>, pattern: ArraySlice<UInt8>)?
-    while let byte = text.first {
-      if pattern.first == UInt8(ascii: "*") {
-        pattern = pattern.dropFirst()
-        retry = (text, pattern)
-      } else if let wanted = pattern.first, wanted == byte || wanted == UInt8(ascii: "?") {
-        (text, pattern) = (text.dropFirst(), pattern.dropFirst())
-      } else if let last = retry {
-        retry = (last.text.dropFirst(), last.pattern)
-        (text, pattern) = (last.text.dropFirst(), last.pattern)
-      } else {
-        return false
-      }
-    }
-    return pattern.allSatisfy { $0 == UInt8(ascii: "*") }
   }
 }

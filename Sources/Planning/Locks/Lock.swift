@@ -54,7 +54,9 @@ package struct Lock: Hashable, Sendable {
     return try Lock(
       codes.map { code in
         guard code.campaign == campaign, let key = keys[code.key] else { return code }
-        return FrozenCode(campaign: campaign, key: key, slug: code.slug, since: code.since)
+        return FrozenCode(
+          campaign: campaign, key: key, slug: code.slug, since: code.since,
+          expiresAt: code.expiresAt)
       })
   }
 

@@ -6,18 +6,18 @@ import Links
 /// that two branches that freeze different codes merge.
 package enum LockFile {
   package static let kind = "xqr-campaign.lock"
-  private static let version = (major: 1, text: "1.0")
+  private static let version = (major: 1, text: "1.1")
 
   package static func bytes(_ lock: Lock) -> [UInt8] {
     var json = JSONWriter()
     line(&json, [("format_version", version.text), ("kind", kind)])
     for code in lock.codes {
-      line(
-        &json,
-        [
-          ("campaign", code.campaign), ("key", code.key), ("slug", code.slug),
-          ("since", code.since.description),
-        ])
+      var members = [
+        ("campaign", code.campaign), ("key", code.key), ("slug", code.slug),
+        ("since", code.since.description),
+      ]
+      if let end = code.expiresAt { members.append(("expires_at", end.description)) }
+      line(&json, members)
     }
     return json.bytes
   }
@@ -77,7 +77,10 @@ package enum LockFile {
       let slug = value["slug"]?.string, !slug.isEmpty,
       let since = value["since"]?.string.flatMap({ Instant($0) })
     else { return nil }
-    return FrozenCode(campaign: campaign, key: key, slug: slug, since: since)
+    let end = value["expires_at"].map { $0.string.flatMap { Instant($0) } }
+    if let end, end == nil { return nil }
+    return FrozenCode(
+      campaign: campaign, key: key, slug: slug, since: since, expiresAt: end ?? nil)
   }
 }
 

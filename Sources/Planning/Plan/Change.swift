@@ -4,6 +4,8 @@
 package struct Change: Hashable, Sendable {
   package enum Kind: UInt8, CaseIterable, Sendable {
     case create, update, adopt, resume, replace, pause, delete, unchanged, kept, blocked
+    /// Not looked at in this run.
+    case skipped
   }
 
   /// The fields of a link that the planner compares.
@@ -30,7 +32,7 @@ package struct Change: Hashable, Sendable {
     package var fieldNames: [String] { Fields.named.filter { contains($0.field) }.map(\.name) }
   }
 
-  /// Why a link is kept or blocked.
+  /// Why a link is kept, blocked or skipped.
   package enum Reason: UInt8, CaseIterable, Sendable {
     case none
     /// Kept: `on_remove: keep`, or paused already.
@@ -55,6 +57,10 @@ package struct Change: Hashable, Sendable {
     case expired
     /// Blocked: a live rule has a condition that we don't understand and would lose.
     case unknownCondition
+    /// Blocked: a link can't be made anew whose code the service chooses.
+    case chosenCode
+    /// Skipped: `--target` and `--exclude` don't select it.
+    case notTargeted
   }
 
   package let kind: Kind

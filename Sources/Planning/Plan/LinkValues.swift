@@ -23,6 +23,19 @@ package struct LinkValues: Hashable, Sendable {
       && rules.means(other.rules) && expiresAt == other.expiresAt
   }
 
+  /// The fields in which two whole sets of values differ, by meaning.
+  func differences(from other: LinkValues) -> Change.Fields {
+    var fields: Change.Fields = []
+    if Destination.normalized(destination) != Destination.normalized(other.destination) {
+      fields.insert(.destination)
+    }
+    if Set(labels) != Set(other.labels) { fields.insert(.labels) }
+    if isEnabled != other.isEnabled { fields.insert(.enabled) }
+    if !rules.means(other.rules) { fields.insert(.rules) }
+    if expiresAt != other.expiresAt { fields.insert(.expiresAt) }
+    return fields
+  }
+
   /// The values of these fields alone.
   func limited(to some: Change.Fields) -> LinkValues {
     var values = LinkValues()
@@ -59,16 +72,18 @@ extension Plan {
   /// What a change finds and what it leaves behind, as far as it is about this change.
   ///
   /// - A new link: nothing before; after, the whole link.
+  /// - A link that is made anew: both whole, so that the old one is known when it is gone.
   /// - An update, an adoption or a blocked difference: the differing fields on both sides.
   /// - A pause, a resume, a delete: before, the whole link; after, what changes.
   /// - A link in somebody else's hands: before, its labels.
   package func values(of change: Change) -> (before: LinkValues?, after: LinkValues?) {
     switch change.kind {
     case .create: (nil, wanted(change)?.whole)
-    case .update, .adopt, .replace: differences(of: change)
+    case .update, .adopt: differences(of: change)
+    case .replace: (found(change)?.whole, wanted(change)?.whole)
     case .resume, .pause: (found(change)?.whole, status(change.kind == .resume))
     case .delete: (found(change)?.whole, nil)
-    case .unchanged, .kept: (nil, nil)
+    case .unchanged, .kept, .skipped: (nil, nil)
     case .blocked where change.live == nil: (nil, wanted(change)?.whole)
     case .blocked where change.fields.isEmpty: (found(change)?.limited(to: .labels), nil)
     case .blocked: differences(of: change)
@@ -106,7 +121,8 @@ extension Plan {
       let link = desired[index]
       var values = LinkValues()
       values.destination = link.destination
-      values.labels = change.live.map { labels(of: link, over: live[$0]) } ?? link.allLabels
+      let old = change.kind == .replace ? nil : change.live
+      values.labels = old.map { labels(of: link, over: live[$0]) } ?? link.allLabels
       values.isEnabled = link.isEnabled
       values.rules = link.rules
       values.expiresAt = link.expiresAt

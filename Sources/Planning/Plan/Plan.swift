@@ -27,14 +27,22 @@ package struct Plan: Sendable {
   /// What the last report knows of links that show something else than what was sent.
   package let echoes: Echoes
 
-  /// Unchanged links that stand in no change, because the plan was read from a file.
-  package let unlisted: Int
+  /// Links that stand in no change, because the plan was read from a file.
+  package let unlisted: Unlisted
+
+  /// Counts of links that nothing is to happen to.
+  package struct Unlisted: Hashable, Sendable {
+    package var unchanged = 0
+    package var skipped = 0
+
+    package init() {}
+  }
 
   package init(
     desired: DesiredSet, live: LiveSet, changes: [Change], steps: [Step], cost: Cost,
     findings: [Finding], options: PlanOptions, binding: Binding, made: Made,
     echoes: Echoes = Echoes(),
-    unlisted: Int = 0
+    unlisted: Unlisted = Unlisted()
   ) {
     self.desired = desired
     self.live = live
@@ -63,6 +71,9 @@ package struct Plan: Sendable {
   /// Whether something is to be written.
   package var hasChanges: Bool { !steps.isEmpty }
 
+  /// Whether it is about some links alone.
+  package var isPartial: Bool { !options.selection.isEverything }
+
   /// Whether a guard or a mandatory finding refuses the run.
   package var isRefused: Bool { findings.contains { $0.refuses } }
 
@@ -70,9 +81,10 @@ package struct Plan: Sendable {
   package struct Summary: Hashable, Sendable {
     private var counts: [Int]
 
-    package init(of changes: [Change], unlisted: Int = 0) {
+    package init(of changes: [Change], unlisted: Unlisted = Unlisted()) {
       counts = [Int](repeating: 0, count: Change.Kind.allCases.count)
-      counts[Int(Change.Kind.unchanged.rawValue)] = unlisted
+      counts[Int(Change.Kind.unchanged.rawValue)] = unlisted.unchanged
+      counts[Int(Change.Kind.skipped.rawValue)] = unlisted.skipped
       for change in changes { counts[Int(change.kind.rawValue)] += 1 }
     }
 

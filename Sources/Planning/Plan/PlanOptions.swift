@@ -35,9 +35,24 @@ package struct PlanOptions: Hashable, Sendable {
   package var scope = LiveListing.Scope.workspace
   /// Names of guards that are switched off for this run.
   package var disabledGuards: Set<String> = []
+  /// Names of guards that are off otherwise.
+  package var enabledGuards: Set<String> = []
+  /// What a run is about; other links are skipped.
+  package var selection = LinkSelection()
+  /// Keys of links that are made anew.
+  package var replacedKeys: [String] = []
+  /// The live links that give way to new ones under the same code, by id, where a saved plan names
+  /// them; nil for whichever lives.
+  package var replacedIDs: Set<String>?
 
   package init() {}
 
   /// All names that ``disabledGuards`` may hold, in the order in which guards speak.
   package static var guardNames: [String] { Guards.names }
+
+  /// All names that ``enabledGuards`` may hold.
+  package static var optionalGuardNames: [String] { Guards.optionalNames }
+
+  /// Whether a plan needs to know what git says of its files.
+  package var asksGit: Bool { enabledGuards.contains(UncommittedGuard.name) }
 }

@@ -43,12 +43,13 @@ package struct LinkStatus: Sendable {
 
   /// Sums up a plan, whole and not read from a file.
   ///
+  /// Links that the plan skips aren't counted.
   /// - Parameter by: Names of axes, or ``entryName``; by entry where it is empty.
   /// - Complexity: O(*n*) in the links.
   package init(of plan: Plan, by names: [String] = []) {
     by = names.isEmpty ? [LinkStatus.entryName] : names
     var changes = [Int](repeating: -1, count: plan.desired.count)
-    for (place, change) in plan.changes.enumerated() {
+    for (place, change) in plan.changes.enumerated() where change.kind != .skipped {
       if let link = change.desired {
         changes[link] = place
       } else {

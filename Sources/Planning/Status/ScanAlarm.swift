@@ -21,6 +21,7 @@ package struct ScanAlarm: Sendable {
     let (live, end) = (plan.live, after.seconds)
     slugs = plan.changes.compactMap { change in
       guard change.desired != nil, let other = change.live, !change.isOfOthers,
+        change.kind != .skipped,
         live.enabled[other], live.scanCounts[other] == 0, live.created[other] < end
       else { return nil }
       return live.slugs.string(at: other)

@@ -2,16 +2,25 @@ import Links
 
 /// The calls that carry out changes, and their price.
 enum Steps {
-  /// The steps in the order of their kinds; within a kind in slug order.
+  /// The steps in the order of their kinds; within a kind in slug order, but that what is made anew
+  /// goes before other creates, so that its code is free for as short a time as can be.
   ///
-  /// A link that is to be born paused is a member of a create and, later, of a pause.
+  /// A link that is made anew is a member of a delete and a create, one that is to be born paused of
+  /// a create and, later, of a pause.
   /// - Parameter hasBulk: Whether the account has bulk calls; otherwise each link is a call.
   static func steps(for changes: [Change], hasBulk: Bool) -> [Step] {
     var members = [[Int]](repeating: [], count: Step.Kind.allCases.count)
     for (place, change) in changes.enumerated() {
       guard let kind = stepKind(of: change.kind, hasBulk: hasBulk) else { continue }
+      if change.kind == .replace { members[index(of: .delete)].append(place) }
       members[index(of: kind)].append(place)
       if change.isBornPaused { members[index(of: hasBulk ? .pause : .pauseSingle)].append(place) }
+    }
+    let creates = index(of: hasBulk ? .create : .createSingle)
+    if !members[index(of: .delete)].isEmpty {
+      members[creates] =
+        members[creates].filter { changes[$0].kind == .replace }
+        + members[creates].filter { changes[$0].kind != .replace }
     }
     return Step.Kind.allCases.flatMap { kind in
       batches(members[index(of: kind)], of: limit(of: kind)).map { Step(kind, members: $0) }
@@ -32,11 +41,11 @@ enum Steps {
   private static func stepKind(of kind: Change.Kind, hasBulk: Bool) -> Step.Kind? {
     switch kind {
     case .delete: .delete
-    case .create: hasBulk ? .create : .createSingle
+    case .create, .replace: hasBulk ? .create : .createSingle
     case .update, .adopt: .update
     case .resume: hasBulk ? .resume : .resumeSingle
     case .pause: hasBulk ? .pause : .pauseSingle
-    case .replace, .unchanged, .kept, .blocked: nil
+    case .unchanged, .kept, .blocked, .skipped: nil
     }
   }
 
@@ -72,8 +81,8 @@ extension Step.Kind {
   /// Whether a call of this kind is made for such a change.
   func carries(_ change: Change) -> Bool {
     switch self {
-    case .delete: change.kind == .delete
-    case .create, .createSingle: change.kind == .create
+    case .delete: change.kind == .delete || change.kind == .replace
+    case .create, .createSingle: change.kind == .create || change.kind == .replace
     case .update: change.kind == .update || change.kind == .adopt
     case .resume, .resumeSingle: change.kind == .resume
     case .pause, .pauseSingle: change.kind == .pause || change.isBornPaused

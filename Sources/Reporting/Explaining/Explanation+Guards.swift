@@ -75,7 +75,8 @@ extension Explanation {
       "XQ2106", "a frozen code would break",
       what: #"""
         A code in 'campaigns/xqr.lock' is on paper. The plan would give its link
-        another code, pause or delete it, or hand it to another campaign.
+        another code, pause or delete it, make it anew, let it expire earlier than
+        promised, or hand it to another campaign.
         """#,
       example: #"""
         $ xqr-campaign freeze
@@ -83,9 +84,9 @@ extension Explanation {
         error[XQ2106]: a frozen code would break
         """#,
       wayOut: #"""
-        Put the slug or the state back. Name renamed keys under 'moved:' and freeze
-        again. To thaw a code for good, take its line out of the lock; for one run,
-        use '--disable-guards frozen'.
+        Put the slug, the state or the expiry back. Name renamed keys under 'moved:'
+        and freeze again. To thaw a code for good, take its line out of the lock; for
+        one run, use '--disable-guards frozen'.
         """#),
     Explanation(
       "XQ2107", "codes that are in use would change",
@@ -130,6 +131,20 @@ extension Explanation {
         To keep what lives, put it into the file, or leave the field to others with
         'lifecycle: {ignore: [url]}'. To let the file win: '--disable-guards
         outside'.
+        """#),
+    Explanation(
+      "XQ2110", "the files aren't committed",
+      what: #"""
+        Guard 'uncommitted' is switched on, and a file that the plan is made from is
+        modified, staged, untracked or ignored. What would be applied couldn't be
+        looked up by its commit. Where git can't say, it refuses too.
+        """#,
+      example: #"""
+        $ xqr-campaign plan --enable-guards uncommitted; echo $?
+        5
+        """#,
+      wayOut: #"""
+        Commit the files, and plan again. For one run: '--disable-guards uncommitted'.
         """#),
   ]
 }

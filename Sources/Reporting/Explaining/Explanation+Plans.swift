@@ -253,6 +253,33 @@ extension Explanation {
         'apply' lists anew in any case.
         """#),
     Explanation(
+      "XQ2019", "nothing is selected",
+      what: #"""
+        '--target', '--exclude' or '--replace' names what no link is called. A plan
+        that silently left such links out would look like one that is done.
+        """#,
+      example: #"""
+        $ xqr-campaign plan --target store=0423
+        error[XQ2019]: nothing is selected
+        """#,
+      wayOut: #"""
+        'xqr-campaign render' prints keys, slugs and dimensions. A live link that no
+        file asks for is selected by 'slug=…', where one campaign is named.
+        """#),
+    Explanation(
+      "XQ2020", "the plan is partial",
+      what: #"""
+        '--target' or '--exclude' was given, so that the plan is about some links of
+        the campaign. The others are skipped, whatever the files ask.
+        """#,
+      example: #"""
+        $ xqr-campaign plan --target 'store=04*' --exclude lang=fr
+        warning[XQ2020]: the plan is partial
+        """#,
+      wayOut: #"""
+        Nothing is wrong. Plan without the flags to see what is left to do.
+        """#),
+    Explanation(
       "XQ2021", "data chooses hosts",
       what: #"""
         Whole addresses come from data, by 'link_url', so that a table decides which
@@ -264,6 +291,21 @@ extension Explanation {
       wayOut: #"""
         Read the list as you would read the file. 'allowed_hosts:' of
         campaigns/project.yaml says which hosts there may be.
+        """#),
+    Explanation(
+      "XQ2022", "links are made anew",
+      what: #"""
+        '--replace' deletes a link and makes it again under the same code. Between the
+        two calls the code leads nowhere and anybody could take it, and the scans of
+        the old link are gone.
+        """#,
+      example: #"""
+        $ xqr-campaign plan --replace 0421-de
+        warning[XQ2022]: links are made anew
+        """#,
+      wayOut: #"""
+        Do it where the code isn't on paper yet. If a run ends between the two calls,
+        apply again at once: what is missing is made, with the flag or without.
         """#),
   ]
 }

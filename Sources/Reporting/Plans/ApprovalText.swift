@@ -14,9 +14,10 @@ package enum ApprovalText {
       parts.append("\(verb) \(Quantity.counted(summary[kind], "link"))")
     }
     let undo =
-      summary[.delete] > 0
+      summary[.delete] + summary[.replace] > 0
       ? " A deleted code is free for anyone, and there is no undo." : ""
     let place = plan.binding.isSandbox ? " in the SANDBOX" : ""
-    return "Apply: \(parts.joined(separator: ", "))\(place)?\(undo)"
+    let scope = plan.isPartial ? "Apply a part" : "Apply"
+    return "\(scope): \(parts.joined(separator: ", "))\(place)?\(undo)"
   }
 }

@@ -14,7 +14,7 @@ extension Change.Kind {
     case .pause: "|"
     case .delete: "-"
     case .blocked: "!"
-    case .unchanged, .kept: " "
+    case .unchanged, .kept, .skipped: " "
     }
   }
 
@@ -25,7 +25,7 @@ extension Change.Kind {
     case .adopt: .cyan
     case .pause: .magenta
     case .delete, .replace, .blocked: .red
-    case .unchanged, .kept: nil
+    case .unchanged, .kept, .skipped: nil
     }
   }
 
@@ -37,7 +37,7 @@ extension Change.Kind {
     case .create, .update, .resume, .pause, .delete: name
     case .adopt: "adoption"
     case .replace: "replacement"
-    case .unchanged, .kept, .blocked: "\(name) link"
+    case .unchanged, .kept, .blocked, .skipped: "\(name) link"
     }
   }
 
@@ -45,7 +45,7 @@ extension Change.Kind {
   var breaksCodes: Bool {
     switch self {
     case .delete, .replace, .pause: true
-    case .create, .update, .adopt, .resume, .unchanged, .kept, .blocked: false
+    case .create, .update, .adopt, .resume, .unchanged, .kept, .blocked, .skipped: false
     }
   }
 }
@@ -71,10 +71,12 @@ extension Change {
   ) -> String {
     switch kind {
     case .create where isBornPaused: "created, then paused"
+    case .replace where isBornPaused: "deleted, made anew under the same code, then paused"
+    case .replace: "deleted, then made anew under the same code"
     case .pause where isInFiles: "paused in the file"
     case .pause, .delete: "not in the files"
-    case .kept, .blocked: reason.words
-    case .create, .update, .adopt, .resume, .replace, .unchanged: ""
+    case .kept, .blocked, .skipped: reason.words
+    case .create, .update, .adopt, .resume, .unchanged: ""
     }
   }
 }
@@ -94,10 +96,17 @@ extension Change.Reason {
     case .twoOwners: "carries two owner labels; take one away"
     case .twin: "another live link carries the same key label; take it from one of them"
     case .expiry:
-      "the service can't change an expiry; keep the live one in the file, or use a new slug"
-    case .slug: "the service can't change a code; keep the live one in the file, or use a new key"
+      "the service can't change an expiry; keep the live one in the file, use a new slug, or make "
+        + "the link anew with `--replace KEY`"
+    case .slug:
+      "the service can't change a code; keep the live one in the file, use a new key, or make a "
+        + "new link with `--replace KEY`"
     case .labels: "more than ten labels together; take some away"
     case .expired: "the expiry isn't in the future"
+    case .chosenCode:
+      "`--replace` can't keep a code that the service chose; use a new key, or give the link its "
+        + "code with `custom_slug:`"
+    case .notTargeted: "not selected by `--target` and `--exclude`"
     case .unknownCondition:
       "a live rule has a condition that this version doesn't know and would lose; take it away in "
         + "the service, or leave the rules alone with `lifecycle: {ignore: [routing_rules]}`"

@@ -29,17 +29,22 @@ struct FieldWords {
     let (before, after) = plan.values(of: change)
     switch change.kind {
     case .create: return after.map { fields(nil, $0) } ?? []
-    case .update, .adopt, .replace, .blocked:
+    case .replace:
+      return after.map { fields(before, $0, touched: change.fields) } ?? []
+    case .update, .adopt, .blocked:
       guard let after else {
         return before.map { [FieldWords(name: "labels", lines: [.all($0.labels)])] } ?? []
       }
       return fields(before, after)
-    case .resume, .pause, .delete, .unchanged, .kept: return []
+    case .resume, .pause, .delete, .unchanged, .kept, .skipped: return []
     }
   }
 
-  private static func fields(_ before: LinkValues?, _ after: LinkValues) -> [FieldWords] {
-    Change.Fields.named.filter { after.fields.contains($0.field) }.map { named in
+  /// - Parameter touched: The fields that are told; those of `after` where it is nil.
+  private static func fields(
+    _ before: LinkValues?, _ after: LinkValues, touched: Change.Fields? = nil
+  ) -> [FieldWords] {
+    Change.Fields.named.filter { (touched ?? after.fields).contains($0.field) }.map { named in
       FieldWords(name: named.name, lines: lines(of: named.field, before, after))
     }
   }

@@ -12,7 +12,7 @@ package enum PlanCSV {
     "expires_at_before", "expires_at",
   ]
 
-  /// A header, then all changes but unchanged links; RFC 4180.
+  /// A header, then all changes but unchanged and skipped links; RFC 4180.
   ///
   /// `url` is where the link leads in the end; the other values stand only where they change.
   /// Lists are joined by `|`, rules are JSON, an expiry is an instant or `never`.
@@ -21,7 +21,7 @@ package enum PlanCSV {
     let axes = LinkCSV.names(plan.desired.entries)
     var csv = CSVText()
     csv.addHeader(columns, dimensions: axes)
-    for change in plan.changes where change.kind != .unchanged {
+    for change in plan.changes where change.kind != .unchanged && change.kind != .skipped {
       let link = change.desired.map { plan.desired[$0] }
       let live = change.live.map { plan.live[$0] }
       csv.add(change.actions.joined(separator: "|"))

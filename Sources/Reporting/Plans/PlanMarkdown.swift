@@ -31,7 +31,9 @@ package struct PlanMarkdown: Sendable {
   }
 
   private var head: String {
-    let mark = plan.binding.isSandbox ? "SANDBOX plan" : "Plan"
+    let kind = plan.isPartial ? "partial plan" : "plan"
+    let mark =
+      plan.binding.isSandbox ? "SANDBOX \(kind)" : kind.prefix(1).uppercased() + kind.dropFirst()
     let campaign = MarkdownText.code(plan.desired.ownership.campaign)
     var text = "## \(mark) for campaign \(campaign)\n\n**Plan:** \(words.writes).\n"
     if let noChanges = words.noChanges { text += "\n\(noChanges)\n" }

@@ -60,6 +60,8 @@ package struct PlanText: Sendable {
     let mark = plan.binding.isSandbox ? paint.bold("SANDBOX") + " " : ""
     return "\(mark)Campaign \(paint.bold(plan.desired.ownership.campaign.printable)), workspace "
       + "\(plan.binding.workspaceID.printable)\n"
+      + (plan.isPartial
+        ? paint("PARTIAL:", .yellow) + " \(plan.options.selection.words.printable)\n" : "")
   }
 
   /// The symbols that occur, with their meaning.
@@ -77,7 +79,7 @@ extension Plan {
   func shownChanges(isVerbose: Bool) -> [Int] {
     changes.indices.filter { number in
       switch changes[number].kind {
-      case .unchanged: false
+      case .unchanged, .skipped: false
       case .kept: isVerbose || ![.alreadyPaused, .onRemoveKeep].contains(changes[number].reason)
       case .create, .update, .adopt, .resume, .replace, .pause, .delete, .blocked: true
       }

@@ -20,8 +20,10 @@ struct PlanTotals {
 
   /// `5 unchanged, 2 blocked`: links that nothing is to happen to; empty where there are none.
   var rest: String {
-    [Change.Kind.unchanged, .kept, .blocked].filter { summary[$0] > 0 }
-      .map { "\(Quantity.grouped(summary[$0])) \($0.name)" }.joined(separator: ", ")
+    [Change.Kind.unchanged, .kept, .blocked, .skipped].filter { summary[$0] > 0 }
+      .map { kind in
+        "\(Quantity.grouped(summary[kind])) \(kind == .skipped ? "not targeted" : kind.name)"
+      }.joined(separator: ", ")
   }
 
   /// `19 (1 usage, 1 list, 17 create); 982 of 1,000 left this month (from /workspace/usage)`.
@@ -64,7 +66,8 @@ struct PlanTotals {
       $0.kind == .blocked || [.incompleteListing, .needsPrune].contains($0.reason)
     }
     guard open > 0 else {
-      return "No changes. All live links of the campaign are as the files ask."
+      let which = plan.isPartial ? "selected links" : "live links of the campaign"
+      return "No changes. All \(which) are as the files ask."
     }
     return "No changes, but \(Quantity.counted(open, "link")) \(open == 1 ? "isn't" : "aren't") as "
       + "the files ask."

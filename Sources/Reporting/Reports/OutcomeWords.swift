@@ -16,7 +16,7 @@ extension Outcome {
     case .deleted: "-"
     case .blocked, .failed: "!"
     case .unknown: "?"
-    case .unchanged, .kept, .skipped: " "
+    case .unchanged, .kept, .skipped, .notTargeted: " "
     }
   }
 

@@ -36,7 +36,9 @@ package struct ReportMarkdown: Sendable {
 
   private func head(_ notAsSent: NotAsSent) -> String {
     let header = report.header
-    let mark = header.isSandbox ? "SANDBOX run" : "Run"
+    let kind = header.isPartial ? "partial run" : "run"
+    let mark =
+      header.isSandbox ? "SANDBOX \(kind)" : kind.prefix(1).uppercased() + kind.dropFirst()
     var text = "## \(mark) of campaign \(MarkdownText.code(header.campaign))\n\n"
     text += "**\(words.links)** \(words.sum)\n\n"
     if let stop = words.stop {

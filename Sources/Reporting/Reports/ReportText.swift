@@ -46,6 +46,7 @@ package struct ReportText: Sendable {
     let mark = header.isSandbox ? paint.bold("SANDBOX") + " " : ""
     return "\(mark)Campaign \(paint.bold(header.campaign.printable)), workspace "
       + "\(header.workspace.printable), run \(header.run.printable)\n"
+      + (header.isPartial ? paint("PARTIAL:", .yellow) + " only what was targeted\n" : "")
   }
 
   private var sums: String {

@@ -17,6 +17,9 @@ package struct StatusText: Sendable {
     let mark = plan.binding.isSandbox ? paint.bold("SANDBOX") + " " : ""
     let campaign = paint.bold(plan.desired.ownership.campaign.printable)
     var text = "\(mark)Campaign \(campaign), workspace \(plan.binding.workspaceID.printable)\n"
+    if plan.isPartial {
+      text += paint("PARTIAL:", .yellow) + " \(plan.options.selection.words.printable)\n"
+    }
     text += "Drift: \(drift)\n\n\(table)"
     if let alarm { text += "\n\(alarm)\n" }
     return text

@@ -1,4 +1,5 @@
 import Links
+import Planning
 
 @testable import Applying
 

@@ -51,6 +51,8 @@ struct WishPlan {
   var deletes = false
   /// Whether links without an owner are taken over.
   var adopts = false
+  /// Keys of links that are made anew.
+  var anew: Set<String> = []
 
   func plan(_ wishes: [Wish], _ live: LiveSet) -> Plan {
     let desired = Wish.set(wishes)
@@ -102,13 +104,13 @@ struct WishPlan {
       blocked.reason = .unmanaged
       return blocked
     }
-    if link.expiresAt != wish.expiresAt {
-      var replace = Change(.replace, desired: number, live: row)
-      replace.isBornPaused = !wish.isEnabled
-      return replace
-    }
     var fields: Change.Fields = isOurs ? [] : .labels
     if link.destination != wish.destination { fields.insert(.destination) }
+    if anew.contains(wish.key) || link.expiresAt != wish.expiresAt {
+      var replacement = Change(.replace, desired: number, live: row)
+      replacement.isBornPaused = !wish.isEnabled
+      return replacement
+    }
     if link.isEnabled != wish.isEnabled { fields.insert(.enabled) }
     if fields == .enabled, wish.isEnabled { return Change(.resume, desired: number, live: row) }
     let kind: Change.Kind = fields.isEmpty ? .unchanged : isOurs ? .update : .adopt

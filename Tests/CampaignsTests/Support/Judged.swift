@@ -22,7 +22,9 @@ struct Judged {
     var diagnostics = DiagnosticList()
     var settings = Campaign.Settings(now: Instant(seconds: 1_790_000_000))
     if project != nil {
-      settings.project = ProjectFile(&inputs, guardNames: ["overlap", "budget"], &diagnostics)
+      settings.project = ProjectFile(
+        &inputs, guardNames: ["overlap", "budget"], optionalGuardNames: ["uncommitted"],
+        &diagnostics)
     }
     self.project = settings.project
     let campaign =

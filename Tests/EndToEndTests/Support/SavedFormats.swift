@@ -109,6 +109,14 @@ struct SavedFormats {
       try await world.apply("second.plan", exits: 4)
       try take(folder)
 
+      #expect(
+        try await plan([
+          "partial.plan", "--target", "card-1*", "--exclude", "card-12", "--replace", "card-16",
+          "--enable-guards", "uncommitted", "--disable-guards", "uncommitted",
+        ]).status == 0)
+      try await world.apply("partial.plan")
+      try take(folder)
+
       try await world.patch("ruled", #"{"enabled":false}"#)
       try folder.replace("percentage: 12.5", by: "percentage: 20", in: small)
       let last = ["--prune", "--var", "season=spring"] + handmade

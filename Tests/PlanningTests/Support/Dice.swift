@@ -63,6 +63,15 @@ struct Dice: RandomNumberGenerator {
     options.onRemove = [.pause, .keep, .delete][roll(3)]
     options.prunes = roll(2) == 0
     options.adopts = roll(2) == 0
+    options.replacedKeys = ["key of bbb", "key of ccc", "key of ddd", "k0"].filter { _ in
+      roll(4) == 0
+    }
+    if roll(4) == 0 {
+      let words = ["slug=?aa", "k?", "*b*", "slug=m*", "id=poster", "store=s1", "key=k1"]
+      let selectors = words.filter { _ in roll(3) == 0 }.compactMap { LinkSelector($0) }
+      options.selection.targets = selectors.filter { _ in roll(3) > 0 }
+      options.selection.excludes = selectors.filter { _ in roll(4) == 0 }
+    }
     return options
   }
 

@@ -52,7 +52,7 @@ func planned(
   _ wanted: [Wanted], _ existing: [Existing], _ options: PlanOptions = PlanOptions(),
   isComplete: Bool = true, quota: Quota = Quota(), echoes: Echoes = Echoes(),
   upkeep: Upkeep = Upkeep(), ends: Instant? = nil, lock: Lock = Lock(), now: Int64 = 1000,
-  lastWrites: ((Set<String>) -> LastWrites)? = nil
+  worktree: Worktree = .notAsked, lastWrites: ((Set<String>) -> LastWrites)? = nil
 ) throws -> Plan {
   Planner.plan(
     desired: try desiredSet(wanted, upkeep: upkeep, ends: ends),
@@ -62,6 +62,7 @@ func planned(
       inputs: [.init(path: "campaigns/c.yaml", digest: "00ff")],
       variables: [.init(name: "season", value: "summer")], toolVersion: "1.0",
       workspaceID: "ws_1", isSandbox: false),
+    worktree: worktree,
     made: Made(
       id: "0123456789abcdef", time: Instant(seconds: now), quota: quota, rate: 8),
     lastWrites: lastWrites)

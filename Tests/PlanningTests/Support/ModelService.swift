@@ -4,6 +4,7 @@ import Planning
 /// What a service would hold after a plan was carried out without a fault.
 struct ModelService {
   var links: [Existing]
+  private var made = 0
 
   init(_ links: [Existing]) {
     self.links = links
@@ -15,7 +16,7 @@ struct ModelService {
     for step in plan.steps {
       for member in step.members {
         let change = plan.changes[member]
-        let id = change.live.map { plan.live[$0].id } ?? born[member] ?? ""
+        let id = born[member] ?? change.live.map { plan.live[$0].id } ?? ""
         switch step.kind {
         case .create, .createSingle: born[member] = create(plan.draft(for: change))
         case .update: update(id, plan.patch(for: change))
@@ -30,15 +31,17 @@ struct ModelService {
   private mutating func create(_ draft: LinkDraft) -> String {
     let slug = draft.slug ?? "gen\(links.count)"
     guard !links.contains(where: { $0.slug == slug }) else { return "" }
+    made += 1
+    let id = "new-\(made)"
     links.append(
       Existing(slug) {
-        $0.id = "new-\(slug)"
+        $0.id = id
         $0.url = draft.destination
         $0.labels = draft.labels
         $0.rules = draft.rules.rules
         $0.expires = draft.expiresAt?.seconds
       })
-    return "new-\(slug)"
+    return id
   }
 
   private mutating func update(_ id: String, _ patch: LinkPatch) {

@@ -26,7 +26,9 @@ struct Oracle {
     for (index, link) in wanted.enumerated() {
       guard let other = partners[index] else {
         let name = link.slug.isEmpty ? link.key : link.slug
-        let line = "\(born(link, isTwinned: twinned.contains(index)))"
+        let isSelected = selects(link, nil)
+        let line =
+          isSelected ? born(link, isTwinned: twinned.contains(index)) : "skipped notTargeted"
         let words = line.split(separator: " ", maxSplits: 1)
         found.append(
           (
@@ -36,14 +38,16 @@ struct Oracle {
         continue
       }
       let live = existing[other]
-      found.append(
-        (0, live.slug.lowercased(), live.slug, both(link, live, twinned.contains(index))))
+      let line =
+        selects(link, live)
+        ? both(link, live, twinned.contains(index)) : "skipped \(live.slug) notTargeted"
+      found.append((0, live.slug.lowercased(), live.slug, line))
     }
     let taken = Set(partners.values)
     for (index, live) in existing.enumerated() where !taken.contains(index) {
-      if let line = left(live, index) {
-        found.append((0, live.slug.lowercased(), live.slug, line))
-      }
+      guard let line = left(live, index) else { continue }
+      let told = selects(nil, live) ? line : "skipped \(live.slug) notTargeted"
+      found.append((0, live.slug.lowercased(), live.slug, told))
     }
     return found.sorted { ($0.group, $0.name, $0.tie) < ($1.group, $1.name, $1.tie) }.map(\.line)
   }
@@ -121,7 +125,10 @@ struct Oracle {
     if link.isEnabled != live.isEnabled { names.append("enabled") }
     if link.rules != live.rules { names.append("rules") }
     if link.expires != live.expires { names.append("expiresAt") }
-    let tail = names.isEmpty ? "" : " " + names.joined(separator: ",")
+    if isOurs, options.replacedKeys.contains(link.key) {
+      return anew(link, live, differing: names)
+    }
+    let tail = Oracle.tail(names)
     if names.contains("expiresAt") { return "blocked \(live.slug) expiry\(tail)" }
     if names.contains("labels"), asked.union(live.labels).count > 10 {
       return "blocked \(live.slug) labels\(tail)"

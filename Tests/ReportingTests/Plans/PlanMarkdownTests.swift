@@ -35,7 +35,7 @@ import Testing
         |---|---|---|---|
         | <code>&#124;</code> | `old-1` |  | not in the files |
         | `!` | `out-1` | `poster store=0421` | the service can't change an expiry; keep the live one \
-        in the file, or use a new slug<br>expires\\_at: `2128-06-11T08:53:20Z` → `never` |
+        in the file, use a new slug, or make the link anew with `--replace KEY`<br>expires\\_at: `2128-06-11T08:53:20Z` → `never` |
         | `~` | `upd-1` | `poster store=0421` | url: `https://a.example/x` → `https://b.example/`<br>\
         labels: + `blue` |
         | `+` | `new-1` | `poster store=0421` | url: `https://a.example/x`<br>labels: \

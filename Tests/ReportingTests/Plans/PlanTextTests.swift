@@ -38,7 +38,7 @@ import Testing
               enabled       false
           | old-1: not in the files
           ! out-1  poster store=0421: the service can't change an expiry; keep the live one in \
-        the file, or use a new slug
+        the file, use a new slug, or make the link anew with `--replace KEY`
               expires_at    2128-06-11T08:53:20Z → never
           ~ upd-1  poster store=0421
               url           https://a.example/x → https://b.example/
