@@ -66,6 +66,15 @@ import Testing
     }
   }
 
+  @Test func `a delete of what is gone already is done`() {
+    var store = FakeStore()
+    store.add(slug: "old", to: "https://o/", labels: [owner])
+    var machine = machine([], store, WishPlan(deletes: true))
+    let refusal = Refusal(kind: .notFound, status: 404, code: "not_found", message: "")
+    reply(&machine, 1, .refused(refusal, ReplyHead()))
+    #expect(machine.isFinished && machine.account[0] == .deleted)
+  }
+
   @Test func `an error without a code is one, and the links of the month end creating`() {
     var machine = machine(links)
     reply(&machine, 1, created(nothing, ""))
