@@ -77,10 +77,10 @@ import Testing
   ) async throws {
     try await World.with(.campaign(TroubleTable.yaml(codes))) { world in
       var table = TroubleTable()
-      table.carryOut(.init(kind: .add, first: 0, count: 2_500), round: 0)
+      table.carryOut(.init(kind: .add, first: 0, count: 4_000), round: 0)
       try world.folder.write(table.csv, to: "campaigns/rows.csv")
       let run = try await run(
-        world, at: ".xqr-campaign", size: "24k",
+        world, at: ".xqr-campaign", size: "32k",
         """
         $tool apply --auto-approve > first; echo $? > status
         $tool apply --auto-approve > second; echo $? >> status
@@ -96,11 +96,11 @@ import Testing
       #expect(reports.map(\.ended) == ["journal", "journal", "finished"])
       #expect(reports.allSatisfy { $0.addsUp && $0.outcomes["unknown"] == nil })
       let made = reports.map { $0.outcomes["created"] ?? 0 }
-      #expect(made.allSatisfy { $0 > 0 } && made.reduce(0, +) == 2_500, "\(made)")
-      #expect(reports[0].outcomes["skipped"] == 2_500 - made[0])
+      #expect(made.allSatisfy { $0 > 0 } && made.reduce(0, +) == 4_000, "\(made)")
+      #expect(reports[0].outcomes["skipped"] == 4_000 - made[0])
       // What isn't accounted for isn't sent: each batch once.
-      #expect(await world.writes().count == 25)
-      #expect(try await world.links().count == 2_500)
+      #expect(await world.writes().count == 40)
+      #expect(try await world.links().count == 4_000)
       try await expectSettled(world)
     }
   }
