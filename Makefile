@@ -13,7 +13,9 @@ build: deps
 	$(RELEASE)
 
 # Every end-to-end test starts servers and processes: more of them at once only wait for each other.
-test: deps
+# Pages are looked at in a browser.
+test:
+	@.ci/deps chromium-driver
 	swift test --experimental-maximum-parallelization-width 12
 
 # Plans, applies and applies again 1,680 links against a sandbox, in demo/.
@@ -56,6 +58,8 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -s -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/xqr-campaign
+	install -D -s -m 755 $(dir $(BINARY))xqr-lua-worker \
+	  $(DESTDIR)$(PREFIX)/libexec/xqr-campaign/xqr-lua-worker
 	$(BINARY) --generate-completion-script bash \
 	  > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/xqr-campaign
 	$(BINARY) --generate-completion-script zsh \

@@ -51,6 +51,7 @@ let package = Package(
   products: [.executable(name: "xqr-campaign", targets: ["xqr-campaign"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
@@ -66,6 +67,8 @@ let package = Package(
     wrapper("CPNG", library: "png"),
     wrapper("CRE2", library: "re2"),
     wrapper("CSimdJSON", library: "simdjson"),
+    .target(name: "CLuaWorker"),
+    .target(name: "CProcess"),
 
     target("Bytes", ["CCrypto"]),
     target("Diagnostics"),
@@ -81,8 +84,9 @@ let package = Package(
     target(
       "Plugins",
       [
-        "Bytes", "Diagnostics", "JSON",
+        "Bytes", "CLuaWorker", "CProcess", "Diagnostics", "Expressions", "JSON",
         .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     target(
       "Reporting",
@@ -106,7 +110,12 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
-      name: "xqr-lua-worker", linkerSettings: [.linkedLibrary("lua5.4")]),
+      name: "xqr-lua-worker", dependencies: ["CLuaWorker"],
+      linkerSettings: [
+        .linkedLibrary("lua5.4"), .linkedLibrary("m"),
+        // No Swift in the jail: without these the release program has all of its runtime.
+        .unsafeFlags(["-nostartfiles", "-Xlinker", "--as-needed", "-Xlinker", "--gc-sections"]),
+      ]),
     .executableTarget(
       name: "xqr-campaign",
       dependencies: [
@@ -126,7 +135,7 @@ let package = Package(
     tests("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     tests(
       "Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning", "ServiceConformance"]),
-    tests("Plugins", ["Bytes", "Diagnostics"]),
+    tests("Plugins", ["Bytes", "Diagnostics", "Expressions", "JSON", "xqr-lua-worker"]),
     tests("XQRService", ["Diagnostics", "Links"]),
     tests("Reporting", ["Applying", "Bytes", "Diagnostics", "Links", "Planning"]),
     tests("Sandbox"),
@@ -135,8 +144,9 @@ let package = Package(
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
-        "Applying", "Campaigns", "Diagnostics", "DocumentationPages", "Expressions", "Links",
-        "Planning", "Reporting", "Sandbox",
+        "Applying", "Bytes", "Campaigns", "Diagnostics", "DocumentationPages", "Expressions",
+        "JSON",
+        "Links", "Planning", "Plugins", "Reporting", "Sandbox",
       ], swiftSettings: strict),
     .target(
       name: "ServiceConformance", dependencies: ["Bytes", "Links"],

@@ -15,7 +15,7 @@ package func runCommandLine() async -> Never {
       try command.run()
       throw CleanExit.helpRequest()
     }
-    var status = await runnable.run(in: environment)
+    var status = await runnable.run(in: runnable.common.environment(from: environment))
     if let reason = Terminal.outputFault {
       Terminal(environment: environment, noColor: true, asks: false)
         .message("xqr-campaign: standard output can't be written: \(reason)\n")
@@ -26,13 +26,22 @@ package func runCommandLine() async -> Never {
     let code = RootCommand.exitCode(for: error)
     let text = RootCommand.fullMessage(for: error)
     let terminal = Terminal(environment: environment, noColor: true, asks: false)
-    if code.isSuccess { terminal.output(text + "\n") } else { terminal.message(text + "\n") }
+    // Completions are programs, in which tabs have to stay.
+    if code.isSuccess {
+      terminal.output(Array((text + "\n").utf8))
+    } else {
+      terminal.message(text + "\n")
+    }
     exit(code.isSuccess ? 0 : ExitStatus.usage.rawValue)
   }
 }
 
 /// A command that can be run: flags in, exit code out.
 protocol RunnableCommand {
+  var common: CommonOptions { get }
+
+  /// - Parameter environment: What the command may see of it, see
+  ///   ``CommonOptions/environment(from:)``.
   func run(in environment: [String: String]) async -> ExitStatus
 }
 

@@ -15,7 +15,7 @@ enum EnvironmentFlags {
     let names = environment.keys.filter {
       $0.hasPrefix(prefix) && !$0.hasPrefix("XQR_CAMPAIGN_VAR_")
     }
-    guard !names.isEmpty, let command = subcommand(arguments) else { return arguments }
+    guard !names.isEmpty, let (command, depth) = subcommand(arguments) else { return arguments }
     var added: [String] = []
     for flag in try flags(of: command) {
       let name = prefix + flag.name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
@@ -31,7 +31,7 @@ enum EnvironmentFlags {
         added.append(option)
       }
     }
-    return arguments.prefix(1) + added + arguments.dropFirst()
+    return arguments.prefix(depth) + added + arguments.dropFirst(depth)
   }
 
   private struct Flag {
@@ -39,9 +39,19 @@ enum EnvironmentFlags {
     let takesValue: Bool
   }
 
-  private static func subcommand(_ arguments: [String]) -> (any ParsableCommand.Type)? {
-    guard let name = arguments.first else { return nil }
-    return RootCommand.configuration.subcommands.first { $0._commandName == name }
+  /// The command that is named, and how many words name it.
+  private static func subcommand(
+    _ arguments: [String]
+  ) -> (command: any ParsableCommand.Type, depth: Int)? {
+    var command: any ParsableCommand.Type = RootCommand.self
+    var depth = 0
+    for name in arguments {
+      let inner = command.configuration.subcommands.first { $0._commandName == name }
+      guard let inner else { break }
+      command = inner
+      depth += 1
+    }
+    return depth == 0 || !command.configuration.subcommands.isEmpty ? nil : (command, depth)
   }
 
   /// The long options of a command, from the parser's own description of it.

@@ -28,9 +28,12 @@ package struct Campaign: Sendable {
     package var variables: [String: Variable] = [:]
     /// The environment; files see only the names they declare.
     package var environment: [String: String] = [:]
+    /// Whether files see none of it, because a stranger may have written them.
+    package var isUntrusted = false
     package var project = ProjectFile()
     /// The plan's pinned time.
     package var now: Instant
+    package var plugins: any PluginDesk = NoPlugins()
 
     package init(now: Instant) {
       self.now = now
@@ -77,7 +80,8 @@ package struct Campaign: Sendable {
       preconditionFailure("no other error can be thrown: \(error)")
     }
     let known = diagnostics.errorCount
-    var file = CampaignFile(tree, &diagnostics)
+    var file = CampaignFile(tree, folder: RelativePath.folder(of: path), &diagnostics)
+    _ = PluginDeclaration.merged(settings.project.plugins, file.plugins, &diagnostics)
     SharedFiles.merge(into: &file, at: path, &inputs, &diagnostics)
     ownership = Ownership(campaign: file.id, prefix: settings.project.ownerPrefix)
     if Label.fault(in: ownership.ownerLabel) != nil, let span = file.idSpan, file.id.count <= 40 {
@@ -99,10 +103,11 @@ package struct Campaign: Sendable {
       compiler: preparation.compiler, tables: preparation.tables, places: preparation.places,
       defaults: defaults,
       ownership: ownership, moves: moves, now: settings.now,
-      lifecycle: lifecycle.with(file.defaultLifecycle, preparation.compiler, &diagnostics))
+      lifecycle: lifecycle.with(file.defaultLifecycle, preparation.compiler, &diagnostics),
+      plugins: settings.plugins)
     tests = file.tests
     policy = Policy(
-      file, preparation.compiler, settings.project, now: context.time, &diagnostics)
+      file, preparation.compiler, settings, now: context.time, &diagnostics)
     isSound = diagnostics.errorCount == known
     if preparation.isBroken || file.id.isEmpty {
       precondition(!isSound, "a campaign can't fail without a reason")
@@ -145,6 +150,11 @@ package struct Campaign: Sendable {
     var builder = DesiredSetBuilder(ownership: ownership, capacity: total)
     for expansion in expansions { expansion.append(to: &builder, &diagnostics) }
     guard isSound, diagnostics.errorCount == known else { return nil }
+    let transforms = PluginTransforms(expansions.map(\.transforms), context.plugins)
+    if !transforms.isEmpty {
+      builder = transforms.applied(to: builder.unchecked(), &diagnostics)
+      guard diagnostics.errorCount == known else { return nil }
+    }
     do throws(DesiredSetClashes) {
       let set = try builder.finish()
       removedLabels.check(set, &diagnostics)

@@ -15,6 +15,7 @@ package enum CampaignCodes {
     .pathData, .hostData, .instant, .rule, .repeatedKey, .repeatedSlug, .exclusion, .nothing,
     .notCondition, .labelCount, .tooMany,
     .inclusion, .variation, .lifecycle, .removedLabel, .hiddenInKey, .codeSetting, .codeFile,
-    .move, .codeWithoutKey, .advisory, .mandatory, .hostNotAllowed, .test,
+    .move, .codeWithoutKey, .advisory, .mandatory, .hostNotAllowed, .test, .notEditable, .ownState,
+    .pluginPaths, .pluginFile, .pluginName, .pluginRefusal, .pluginAnswer,
   ]
 }

@@ -27,6 +27,12 @@ struct Preparation {
       "key": "The key is made of axes and 'let' names, and known behind them only.",
       "now": "'now' is for 'when:' and the fields of links, but neither for keys nor for slugs.",
     ]
+    for plugin in settings.plugins.plugins {
+      compiler.names.unavailable[plugin] =
+        "A plugin's functions are called in 'let:', as the whole of a value: "
+        + "let: {place: '${{ \(plugin).place(…) }}'}."
+    }
+    compiler.names.plugins = settings.plugins.plugins
   }
 
   /// The order is that of dependence: environment, inputs, vars, functions, data.
@@ -47,8 +53,10 @@ struct Preparation {
   private mutating func addEnvironment(_ diagnostics: inout DiagnosticList) {
     var values = NamedValues(isBroken: file.incomplete.contains("env"))
     for named in file.environment {
-      let value = settings.environment[named.name]
-      if value == nil { diagnostics.report(.missingEnvironment(named)) }
+      let value = settings.isUntrusted ? nil : settings.environment[named.name]
+      if value == nil {
+        diagnostics.report(.missingEnvironment(named, isUntrusted: settings.isUntrusted))
+      }
       values.add(named.name, value.map { .string($0) })
     }
     add("env", values)
@@ -94,7 +102,7 @@ struct Preparation {
     _ folder: String, _ inputs: inout some InputFiles, _ diagnostics: inout DiagnosticList
   ) {
     var values = NamedValues(isBroken: file.incomplete.contains("data"))
-    let loader = DataLoader(compiler, folder: folder)
+    let loader = DataLoader(compiler, folder: folder, settings.plugins)
     for data in file.data {
       switch loader.load(data, &inputs, &diagnostics) {
       case .table(let table, let places)?:
@@ -167,8 +175,16 @@ extension Diagnostic {
       help: ["Name one as the IANA database does, such as Europe/Zurich, or an offset: +02:00."])
   }
 
-  fileprivate static func missingEnvironment(_ named: CampaignFile.Named) -> Diagnostic {
-    Diagnostic(
+  fileprivate static func missingEnvironment(
+    _ named: CampaignFile.Named, isUntrusted: Bool
+  ) -> Diagnostic {
+    guard !isUntrusted else {
+      return Diagnostic(
+        .input, at: named.nameSpan,
+        "with '--untrusted' files see no variable of the environment, and not '\(named.name)'",
+        help: ["Declare it under 'inputs:' and give it with '--var', where it may be seen."])
+    }
+    return Diagnostic(
       .input, at: named.nameSpan, "the environment has no '\(named.name)'",
       help: ["Set it for this run, or take it out of 'env:'."])
   }

@@ -48,6 +48,9 @@ package struct APIKey: Sendable {
   /// The value of the Authorization header.
   var authorization: String { "Bearer \(text)" }
 
+  /// Bytes of the key.
+  var length: Int { text.utf8.count }
+
   /// What must not be shown: the part behind the prefix, or the whole of a key without one.
   private var secret: String {
     hasPrefix ? String(text.dropFirst(APIKey.mark.count + 9)) : text

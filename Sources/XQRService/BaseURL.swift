@@ -35,7 +35,10 @@ package struct BaseURL: Hashable, Sendable {
     guard isTLS || isLoopback || allowsPlainHTTP else {
       throw Diagnostic(
         .plainHTTP, at: nil, "'\(BaseURL.shown(text))' would send the API key unencrypted",
-        help: ["Use https, or a host of this machine such as 127.0.0.1."])
+        help: [
+          "Use https, or a host of this machine such as 127.0.0.1.",
+          "Where nobody else can listen, '--allow-http' sends it all the same.",
+        ])
     }
     let written = path.isEmpty ? "/api/v1" : String(decoding: path, as: UTF8.self)
     self.text = (isTLS ? "https://" : "http://") + host + written

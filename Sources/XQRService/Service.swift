@@ -21,7 +21,7 @@ package final class Service: Sendable {
     package var allowsPlainHTTP = false
     /// A PEM file with the authorities to trust instead of the system's; servers are always checked.
     package var certificateFile: String?
-    /// Hears of each call when it has ended; never of headers, bodies or the key.
+    /// Hears of each call when it has ended; never of headers or the key.
     package var trace: (@Sendable (Trace) -> Void)?
 
     package init() {}
@@ -35,6 +35,15 @@ package final class Service: Sendable {
     /// 0 where no status line came.
     package let status: Int
     package let duration: Duration
+    /// Why the answer isn't whole; nil where it is.
+    package let fault: String?
+    package let requestID: String?
+    /// What was sent and what came, each on one line of at most ``bodyLimit`` characters, without
+    /// controls; nil where there was no body.
+    package let sent: String?
+    package let received: String?
+
+    package static let bodyLimit = 2_000
   }
 
   package let base: BaseURL
@@ -61,10 +70,18 @@ package final class Service: Sendable {
   /// Sends a request once.
   func send(_ request: Request) async -> ReplyReader {
     let exchange = await transport.send(request)
-    trace?(
-      Trace(
-        method: request.method.rawValue, path: request.target, status: exchange.status,
-        duration: exchange.duration))
-    return ReplyReader(exchange, key: key)
+    let reply = ReplyReader(exchange, key: key)
+    trace?(traced(request, exchange, requestID: reply.requestID))
+    return reply
+  }
+
+  private func traced(_ request: Request, _ exchange: Exchange, requestID: String?) -> Trace {
+    func excerpt(_ body: [UInt8]) -> String? {
+      body.isEmpty ? nil : Excerpt.text(body, key: key, limit: Trace.bodyLimit)
+    }
+    return Trace(
+      method: request.method.rawValue, path: key.redacted(request.target),
+      status: exchange.status, duration: exchange.duration, fault: exchange.end.fault,
+      requestID: requestID, sent: request.body.flatMap(excerpt), received: excerpt(exchange.body))
   }
 }

@@ -39,7 +39,7 @@ import Testing
     #expect(link.allLabels == ["growth-c1"])
     #expect(link.expiresAt?.description == "2030-06-01T21:59:59Z")
     #expect(judged.findings.map(\.rule) == ["german"])
-    #expect(judged.project.baseURL == "https://xqr.example/api/v1")
+    #expect(judged.project.baseURL?.text == "https://xqr.example/api/v1")
     #expect(judged.project.disabledGuards == ["overlap"])
     #expect(
       judged.project.guards.map(\.source) == [

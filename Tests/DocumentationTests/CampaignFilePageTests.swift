@@ -8,7 +8,8 @@ import Testing
 @Suite struct CampaignFilePageTests {
   /// Which sections have the keys of what the reader calls so.
   private static let sections = [
-    "a campaign": ["A campaign"], "a shared file": ["A shared file"], "an input": ["An input"],
+    "a campaign": ["A campaign"], "a shared file": ["A shared file"],
+    "a plugin": ["A plugin"], "an input": ["An input"],
     "a data source": ["A data source"],
     "a function": ["A function"], "'lifecycle'": ["Lifecycle"],
     "'defaults'": ["Link fields", "Defaults"],
@@ -24,6 +25,7 @@ import Testing
     campaign: faulty
     use: [shared.yaml]
     zzz: 1
+    plugins: {crm: {path: crm, zzz: 1}}
     inputs: {season: {default: x, zzz: 1}}
     data: {stores: {csv: stores.csv, zzz: 1}}
     moved: [{from: a, to: b, zzz: 1}]
@@ -110,6 +112,7 @@ import Testing
     let subjects = texts.flatMap { $0.matches(of: /subject: "([^"]+)"/).map { String($0.1) } }
     #expect(subjects.count > 5)
     let others = Set(Self.sections.keys).union(ProjectPageTests.sections.keys)
+      .union(PluginFilePageTests.sections.keys)
     #expect(Set(subjects).subtracting(others).sorted() == [])
   }
 

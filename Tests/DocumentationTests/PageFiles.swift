@@ -4,7 +4,7 @@ import Links
 
 /// Files of a page as a repository would have them.
 struct PageFiles: InputFiles {
-  private(set) var files = SourceFiles()
+  var files = SourceFiles()
   private let contents: [String: String]
   private var known: [String: SourceFile.ID] = [:]
 
@@ -24,6 +24,7 @@ struct PageFiles: InputFiles {
   mutating func diagnostics() -> DiagnosticList {
     var settings = Campaign.Settings(now: Instant(seconds: 1_780_000_000))
     settings.environment = ["PREVIEW_HOST": "preview.example.com"]
+    settings.plugins = PageDesk()
     var diagnostics = DiagnosticList()
     guard let campaign = Campaign("campaign.yaml", &self, settings, &diagnostics),
       let links = campaign.expand(&diagnostics)

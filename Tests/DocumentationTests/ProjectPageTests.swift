@@ -9,6 +9,7 @@ import Testing
   /// The section that has the keys of what the reader calls so.
   static let sections = [
     "a project": "A project", "'service'": "Service", "'guards'": "Guards",
+    "a policy file": "A policy file",
   ]
 
   private static func keys(_ section: String) throws -> Set<String> {
@@ -24,9 +25,20 @@ import Testing
     return diagnostics.items
   }
 
+  private static func readPolicy(_ text: String) -> [Diagnostic] {
+    var files = SourceFiles()
+    let id = files.add(path: "policy.yaml", bytes: Array(text.utf8))
+    do throws(DiagnosticList) {
+      _ = try PolicyFile(parsing: id, in: files)
+      return []
+    } catch {
+      return error.items
+    }
+  }
+
   /// The keys that the reader names in its help, by what it calls the mapping.
   static func known() throws -> [String: [String]] {
-    let faults = read("zzz: 1\nservice: {zzz: 1}\nguards: {zzz: 1}\n")
+    let faults = read("zzz: 1\nservice: {zzz: 1}\nguards: {zzz: 1}\n") + readPolicy("zzz: 1\n")
     let lists = faults.flatMap(\.help).compactMap { $0.wholeMatch(of: /Fields of (.+?): (.+)\./) }
     return Dictionary(
       lists.map { (String($0.1), $0.2.components(separatedBy: ", ")) },

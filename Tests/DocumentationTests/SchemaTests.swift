@@ -11,6 +11,7 @@ import Testing
 
   @Test func `the fields of a mapping are those that the reader takes`() throws {
     let known = try CampaignFilePageTests.known().merging(try ProjectPageTests.known()) { $1 }
+      .merging(PluginFilePageTests.known()) { $1 }
     let fields = CampaignSchema.fields
     #expect(Set(fields.keys) == Set(known.keys))
     for (subject, names) in fields {
@@ -40,7 +41,9 @@ import Testing
   @Test func `the words of a field are those that its page names`() throws {
     let schema = try Self.object(
       try JSONSerialization.jsonObject(with: Data(CampaignSchema.campaign.json)))
-    let rows = try Page("CampaignFile").tables("key", "type", "default", "meaning").flatMap(\.rows)
+    let rows = try ["CampaignFile", "Plugins"].flatMap {
+      try Page($0).tables("key", "type", "default", "meaning").flatMap(\.rows)
+    }
     var seen = 0
     for definition in try Self.object(schema["$defs"]).values {
       for (key, property) in try Self.object(try Self.object(definition)["properties"]) {

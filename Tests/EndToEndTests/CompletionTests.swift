@@ -31,10 +31,10 @@ import Testing
 
   @Test func `commands are offered`() async throws {
     let offered = try await completions("")
-    #expect(offered.isSuperset(of: ["init", "plan", "apply", "explain", "schema"]))
+    #expect(offered.isSuperset(of: ["init", "plan", "apply", "retire", "revert", "explain"]))
   }
 
-  @Test(arguments: ["validate", "render", "plan", "apply", "show"])
+  @Test(arguments: ["validate", "render", "plan", "apply", "show", "revert"])
   func `files are offered where campaigns, plans and reports are named`(
     command: String
   ) async throws {
@@ -52,9 +52,10 @@ import Testing
 
   @Test(arguments: [
     (["render", "--format"], ["table", "json", "csv"]),
-    (["show", "--format"], ["text", "json", "markdown", "csv"]),
+    (["show", "--format"], ["text", "json", "markdown", "html", "csv"]),
     (["plan", "--diagnostics"], ["full", "short", "json", "github"]),
     (["plan", "--scan"], ["auto", "workspace", "campaign"]),
+    (["plan", "--log-level"], ["none", "debug", "trace"]),
     (["plan", "--sandbox-limits"], ["pro", "business", "enterprise"]),
     (
       ["plan", "--disable-guards"],
@@ -65,7 +66,7 @@ import Testing
     ),
     (["apply", "--enable-guards"], ["uncommitted"]),
     (["apply", "--report"], ["changes", "always"]),
-    (["schema"], ["campaign", "project", "shared"]),
+    (["schema"], ["campaign", "project", "shared", "plugin", "policy"]),
   ])
   func `words are offered where one of a few is taken`(
     words: [String], expected: [String]

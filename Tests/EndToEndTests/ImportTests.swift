@@ -1,3 +1,4 @@
+import DocumentationPages
 import Sandbox
 import Testing
 
@@ -94,6 +95,42 @@ import Testing
       try world.folder.write("mine\n", to: "campaigns/old.csv")
       #expect(try await world.run("import", "old").errors.contains("'campaigns/old.csv' exists"))
       #expect(try world.folder.read("campaigns/old.csv") == "mine\n")
+    }
+  }
+
+  @Test func `the page shows what is written`() async throws {
+    try await World.with(try Folder()) { world in
+      let expiring =
+        #"{"url":"https://www.example.com/e","custom_slug":"ends","labels":["poster","spring"],"#
+        + #""expires_at":"2031-01-01T00:00:00Z"}"#
+      #expect(try await world.send("POST", "/links", expiring) == 201)
+      try await world.create("home", labels: [], to: "https://www.example.com")
+      try await world.create("phone", labels: ["poster"], to: "https://www.example.com/p")
+      try await world.patch(
+        "phone",
+        """
+        {"enabled":false,"routing_rules":[{"destination":"https://m.example.com/","priority":1,
+        "conditions":{"device_types":["mobile"]}}]}
+        """)
+      #expect(try await world.run("import", "old").status == 0)
+      let blocks = try Page("Import").blocks
+      for (language, path) in [("yaml", "campaigns/old.yaml"), ("csv", "campaigns/old.csv")] {
+        let example = try #require(blocks.first { $0.language == language })
+        #expect(try world.folder.read(path) == example.lines.joined(separator: "\n") + "\n")
+      }
+      let columns = try Page("Import").tables("column", "when", "meaning").flatMap(\.rows)
+      let header = try world.folder.read("campaigns/old.csv").prefix { $0 != "\n" }
+      #expect(columns.map(\.[0].code) == header.split(separator: ",").map(String.init))
+    }
+  }
+
+  @Test func `an incomplete listing is said`() async throws {
+    try await withLinks { world in
+      await world.sandbox.setFaults(
+        FaultPlan([FaultRule(.movingList, on: .list, .every(1))]))
+      let run = try await world.run("import", "old")
+      #expect(run.status == 4, "\(run.everything)")
+      #expect(run.errors.contains("the pages of the listing don't agree"))
     }
   }
 }

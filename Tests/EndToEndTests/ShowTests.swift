@@ -127,7 +127,8 @@ import Testing
     }
   }
 
-  @Test(arguments: ["plan-1.0.json", "report-1.0.json"], ["text", "json", "markdown", "csv"])
+  @Test(
+    arguments: ["plan-1.0.json", "report-1.0.json"], ["text", "json", "markdown", "html", "csv"])
   func `files of format version 1.0 are shown in every format`(
     file: String, format: String
   ) async throws {
@@ -147,7 +148,7 @@ import Testing
       let kept = text.split(separator: "\n", omittingEmptySubsequences: false).prefix(lines)
       let last = try #require(kept.last).dropLast(5)
       try folder.write((kept.dropLast() + [last]).joined(separator: "\n"), to: name)
-      for format in ["text", "json", "markdown", "csv"] {
+      for format in ["text", "json", "markdown", "html", "csv"] {
         let run = try await Tool.start(
           ["show", name, "--format", format], in: folder.url, environment: [:]
         ).end()

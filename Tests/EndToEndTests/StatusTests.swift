@@ -117,6 +117,8 @@ import Testing
       #expect(run.errors.contains("Did you mean 'store'? There are: entry, lang, store."))
       #expect(try await world.run("status", "--alarm-after", "soon").status == 64)
       #expect(try await world.run("status", "--json", "--format", "csv").status == 64)
+      #expect(try await world.run("status", "--html", "--json").status == 64)
+      #expect(try await world.run("status", "--html", "--format", "csv").status == 64)
       #expect(try await world.run("status", "--offline").status == 1)
     }
   }

@@ -21,7 +21,9 @@ import Testing
   }
 
   @Test func `the switches of the command are documented, and no others`() async throws {
-    let common: Set = ["--chdir", "--no-color", "--no-input", "--diagnostics", "--version"]
+    let common: Set = [
+      "--chdir", "--no-color", "--no-input", "--diagnostics", "--untrusted", "--version",
+    ]
     #expect(try await options("sandbox").subtracting(common) == switches("As a command"))
   }
 

@@ -9,6 +9,12 @@ import Testing
     ("https://a/ b", .character(" ", offset: 10)), ("https://a/%2", .percent(offset: 10)),
     ("https://ä.example/", .nonASCIIHost(offset: 8)), ("https://a:x/", .port),
     ("https://a/?b=1?c", .secondQuestionMark(offset: 14)),
+    ("https://a.example:0/", .port), ("https://a.example:65536/", .port),
+    ("https://a.example:99999/", .port), ("https://a:1:2/", .port), ("https://[::1]:99999", .port),
+    ("https://a.example:/", .port), ("https://a.example:1x/", .port),
+    ("https://a.example:65535/", nil), ("https://[::1]:8080/", nil), ("https://a.example./", nil),
+    ("https://a..example/", .hostDots(offset: 10)), ("https://.example/", .hostDots(offset: 8)),
+    ("https://a]b/", .character("]", offset: 9)), ("https://a[b/", .character("[", offset: 9)),
     ("https://a/ü", .character("ü", offset: 10)),
   ])
   func `names the first fault of a URL`(url: String, fault: Destination.Fault?) {

@@ -167,5 +167,24 @@ import Testing
     #expect(trace.path == "/links?limit=5&offset=0&label=a%20b")
     #expect(trace.status == 200)
     #expect(trace.duration > .zero)
+    #expect(trace.sent == nil && trace.fault == nil)
+    #expect(trace.received?.hasPrefix("{") == true)
+  }
+
+  @Test func `traces no part of the key, wherever a body is cut`() async throws {
+    let secret = String(repeating: "k", count: 60) + "Wxyz"
+    let limit = Service.Trace.bodyLimit * 16
+    for start in [0, limit - 70, limit - 30, limit - 1] {
+      let body = String(repeating: " ", count: start) + secret + " end of the body"
+      let traces = Traces()
+      let server = ScriptedServer { _ in .answer(500, body) }
+      var settings = Service.Settings()
+      settings.trace = { traces.add($0) }
+      let service = try Service(
+        baseURL: server.url, key: APIKey("xqr_pk_00000000." + secret), settings: settings)
+      _ = await service.page(PageRequest(label: nil, offset: 0))
+      let received = traces.all.first?.received ?? ""
+      #expect(!received.contains("kkkk"), "\(start): \(received)")
+    }
   }
 }

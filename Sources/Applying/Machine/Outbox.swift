@@ -81,6 +81,12 @@ package struct Outbox: Sendable {
     }
   }
 
+  /// The next try of a call that waits for it; nil for any other call.
+  func retry(ofCall ticket: Int) -> (kind: CallKind, attempt: Int, time: Duration)? {
+    waiting.first { $0.sending.ticket == ticket && $0.reply != nil }
+      .map { ($0.sending.call.kind, $0.sending.attempt, $0.notBefore) }
+  }
+
   /// Gives up a call that couldn't be sent because its intent isn't durable.
   package mutating func withdraw(ticket: Int) -> Event {
     guard let call = underWay.removeValue(forKey: ticket) else {

@@ -72,6 +72,8 @@ package enum ReportReader {
     guard let counts = OutcomeCounts(root["outcomes"]) else { throw .member("outcomes") }
     guard let links = root["links"]?.quantity else { throw .member("links") }
     guard let (planned, made, retries) = Cost.calls(root["calls"]) else { throw .member("calls") }
+    // Folders are named after it.
+    guard Ownership.isCampaignID(header.campaign) else { throw .member("campaign") }
     header.planID = root["plan_id"]?.string
     header.isPartial = root["partial"]?.bool ?? false
     header.counts = counts

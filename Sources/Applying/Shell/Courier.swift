@@ -16,6 +16,14 @@ package actor Courier {
     package var calls: Int
   }
 
+  /// What was decided about calls beside sending them.
+  package enum Decision: Hashable, Sendable {
+    /// A call is sent again, after this long at the earliest.
+    case retry(CallKind, attempt: Int, after: Duration)
+    /// Nothing more is sent of what the stop covers.
+    case stop(Stop)
+  }
+
   /// The state of pace and counts after the last job.
   package private(set) var gate: CallGate
 
@@ -23,6 +31,7 @@ package actor Courier {
   private let writer: (any LinkWriter)?
   private let time: any Timekeeper
   private let onProgress: (@Sendable (Progress) -> Void)?
+  private let onDecision: (@Sendable (Decision) -> Void)?
   private let interrupts = Mutex(Interrupts())
 
   private struct Interrupts {
@@ -30,17 +39,21 @@ package actor Courier {
     var inbox: AsyncStream<EngineInput>.Continuation?
   }
 
-  /// - Parameter onProgress: Called after every reply, from any thread.
+  /// - Parameters:
+  ///   - onProgress: Called after every reply, from any thread.
+  ///   - onDecision: Called as decisions fall, from any thread.
   package init(
     reader: any LinkReader, writer: (any LinkWriter)?, gate: CallGate,
     time: any Timekeeper = SystemTimekeeper(),
-    onProgress: (@Sendable (Progress) -> Void)? = nil
+    onProgress: (@Sendable (Progress) -> Void)? = nil,
+    onDecision: (@Sendable (Decision) -> Void)? = nil
   ) {
     self.reader = reader
     self.writer = writer
     self.gate = gate
     self.time = time
     self.onProgress = onProgress
+    self.onDecision = onDecision
   }
 
   /// The user wants an end: first what is in flight is finished, the second time nothing is.
@@ -64,7 +77,11 @@ package actor Courier {
     }
     await withDiscardingTaskGroup { group in
       for await input in inputs {
-        for effect in engine.handle(input, at: time.now) {
+        let stops = engine.outbox.gate.stops.count
+        let now = time.now
+        let effects = engine.handle(input, at: now)
+        tell(of: engine.outbox, input, since: stops, at: now)
+        for effect in effects {
           let readBacks = engine.outbox.gate.spent[.list] - listed
           perform(effect, journal, readBacks, inbox, in: &group)
         }
@@ -79,6 +96,15 @@ package actor Courier {
     interrupts.withLock { $0.inbox = nil }
     gate = engine.outbox.gate
     return engine.job
+  }
+
+  private func tell(of outbox: Outbox, _ input: EngineInput, since stops: Int, at now: Duration) {
+    guard let onDecision else { return }
+    if case .reply(let ticket, _) = input, let retry = outbox.retry(ofCall: ticket) {
+      onDecision(
+        .retry(retry.kind, attempt: retry.attempt, after: max(.zero, retry.time - now)))
+    }
+    for stop in outbox.gate.stops.dropFirst(stops) { onDecision(.stop(stop)) }
   }
 
   private func perform(

@@ -110,10 +110,9 @@ struct CodeRun {
       }
       return .failed
     }
-    bench.terminal.output(
-      TerminalDrawing.text(
-        code.symbol, quietZone: code.geometry.quietZone,
-        hasColours: bench.terminal.coloursOutput))
+    let drawing = TerminalDrawing.text(
+      code.symbol, quietZone: code.geometry.quietZone, hasColours: bench.terminal.coloursOutput)
+    bench.terminal.output(Array(drawing.utf8))
     bench.terminal.output("\(code.caption)\n\(code.shortURL)\n")
     return .done
   }

@@ -34,6 +34,13 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
   @Option(help: ArgumentHelp("When a report is saved: changes or always.", valueName: "when"))
   var report: ReportChoice = .changes
 
+  @Option(
+    name: .customLong("summary-file"),
+    help: ArgumentHelp(
+      "Add what happened to FILE in Markdown, as with GITHUB_STEP_SUMMARY in the environment.",
+      valueName: "file"), completion: .file())
+  var summaryFile: String?
+
   @Flag(help: "Show every change and every problem, however many.")
   var verbose = false
 
@@ -61,6 +68,7 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
             + "'plan --out'.\n")
         return .usage
       }
+      if let reverted = saved.plan.reverted { return await revert(reverted, saved, bench) }
       do throws(Diagnostic) {
         named = try campaigns.bound(to: saved)
       } catch {
@@ -68,28 +76,24 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
         return .stalePlan
       }
     }
-    guard let loaded = bench.load(named, saved: saved?.plan.binding.variables ?? []) else {
+    guard let loaded = bench.load(named, saved: saved?.plan.binding) else {
       return .failed
     }
     for campaign in loaded { bench.show(campaign, planned: true) }
-    guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
+    guard loaded.allSatisfy({ $0.links != nil }) else {
+      return loaded.contains(where: \.lacksAnswers) ? .stalePlan : .failed
+    }
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
     if let status = bench.refuses(planning.check, in: loaded) { return status }
     if let fault = output.placeFault {
       bench.show(fault)
       return .failed
     }
-    let connection: Connection
-    do throws(Connection.Failure) {
-      connection = try await Connection.open(service, of: loaded[0], environment)
-    } catch {
-      bench.show(DiagnosticList([error.diagnostic]), error.files)
-      return error.status
+    if let path = summaryFile, let fault = FileSystem.faultOfWriting(to: path) {
+      bench.show(.noPlace("--summary-file", path, fault))
+      return .failed
     }
-    if let warning = connection.warning { bench.show(warning) }
-    let status = await apply(loaded, saved, connection, bench)
-    await connection.close()
-    return status
+    return await bench.connected(service, to: loaded) { await apply(loaded, saved, $0, bench) }
   }
 
   /// One campaign after the other, with one pace and one budget.
@@ -115,6 +119,40 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
       if ended == .interrupted || ended == .exhausted || ended == .noAccess { break }
     }
     return status
+  }
+}
+
+extension ApplyCommand {
+  /// Carries out a plan that undoes a run: bound to the run's report as others are to their files.
+  private func revert(
+    _ reverted: RevertedRun, _ saved: PlanFile, _ bench: Workbench
+  ) async -> ExitStatus {
+    if let fault = output.placeFault {
+      bench.show(fault)
+      return .failed
+    }
+    let reported: ReportedRun
+    do throws(RunFailure) {
+      reported = try ReportedRun(
+        reverted.report, isSaved: true, allowed: campaigns.given.allowedPlugins, bench)
+    } catch {
+      bench.show(error)
+      return error.status
+    }
+    return await bench.connected(
+      service, root: reported.repository.root, reported.project
+    ) { connection in
+      let meter = RunMeter(bench.terminal)
+      let options = saved.plan.options
+      let session = Session(
+        connection, service, scope: options.scope, maxCalls: options.maxCalls, adopts: false,
+        writes: true, onProgress: { meter.show($0) })
+      let run = ApplyRun(
+        campaign: reported.loaded, reported: reported, links: reported.links, all: [],
+        options: options, saved: saved, session: session, bench: bench, meter: meter,
+        command: self)
+      return await run.run()
+    }
   }
 }
 

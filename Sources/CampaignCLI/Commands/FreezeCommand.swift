@@ -41,16 +41,7 @@ struct FreezeCommand: ParsableCommand, RunnableCommand {
     guard loaded.allSatisfy({ $0.links != nil }) else { return .failed }
     let check = SelectionCheck(selection: selection.selection, reachesStrays: false)
     if let status = bench.refuses(check, in: loaded) { return status }
-    let connection: Connection
-    do throws(Connection.Failure) {
-      connection = try await Connection.open(service, of: loaded[0], environment)
-    } catch {
-      bench.show(DiagnosticList([error.diagnostic]), error.files)
-      return error.status
-    }
-    let status = await freeze(loaded, connection, bench)
-    await connection.close()
-    return status
+    return await bench.connected(service, to: loaded) { await freeze(loaded, $0, bench) }
   }
 
   private func freeze(

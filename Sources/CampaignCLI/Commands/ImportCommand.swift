@@ -38,10 +38,7 @@ struct ImportCommand: ParsableCommand, RunnableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    let letters = id.utf8.allSatisfy { byte in
-      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
-    }
-    guard letters, !id.hasPrefix("-"), (1...40).contains(id.utf8.count) else {
+    guard Ownership.isCampaignID(id) else {
       throw ValidationError(
         "'\(id)' is no id of a campaign: 1 to 40 lower-case letters, digits and hyphens.")
     }
@@ -56,26 +53,16 @@ struct ImportCommand: ParsableCommand, RunnableCommand {
       return .failed
     }
     guard let project = bench.project(of: repository) else { return .failed }
-    let connection: Connection
-    do throws(Connection.Failure) {
-      connection = try await Connection.open(
-        service, root: repository.root, project, environment)
-    } catch {
-      bench.show(DiagnosticList([error.diagnostic]), error.files)
-      return error.status
+    return await bench.connected(service, root: repository.root, project) { connection in
+      let session = Session(connection, service, maxCalls: nil, adopts: true, writes: false)
+      do throws(CallFailure) {
+        let listing = try await session.courier.listing(.workspace, of: Ownership(campaign: id))
+        return write(listing, await session.vantage, repository, bench)
+      } catch {
+        bench.show(error.diagnostic(from: connection.address))
+        return error.status
+      }
     }
-    if let warning = connection.warning { bench.show(warning) }
-    let session = Session(connection, service, maxCalls: nil, adopts: true, writes: false)
-    let status: ExitStatus
-    do throws(CallFailure) {
-      let listing = try await session.courier.listing(.workspace, of: Ownership(campaign: id))
-      status = write(listing, await session.vantage, repository, bench)
-    } catch {
-      bench.show(error.diagnostic(from: connection.address))
-      status = error.status
-    }
-    await connection.close()
-    return status
   }
 
   private var files: (campaign: String, data: String) {
@@ -135,6 +122,11 @@ struct ImportCommand: ParsableCommand, RunnableCommand {
         "xqr-campaign: these links live with values that a file can't ask for: see above, change "
           + "them in the files or take their rows out.\n")
       return .incomplete
+    }
+    if !listing.isComplete {
+      bench.terminal.message(
+        "xqr-campaign: the pages of the listing don't agree, so links may be missing in the files: "
+          + "take the files away and import again when nobody else changes links.\n")
     }
     var options = PlanningOptions.standard(source.onRemove, loaded.project)
     options.adopts = true

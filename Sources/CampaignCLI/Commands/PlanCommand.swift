@@ -4,7 +4,7 @@ import Campaigns
 import Diagnostics
 import Links
 import Planning
-import Reporting
+import Plugins
 
 /// `plan`: expansion × live links → the difference, its cost and its findings.
 struct PlanCommand: ParsableCommand, RunnableCommand {
@@ -91,16 +91,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
       return .failed
     }
     if offline { return await planOffline(loaded, named, bench) }
-    let connection: Connection
-    do throws(Connection.Failure) {
-      connection = try await Connection.open(service, of: loaded[0], environment)
-    } catch {
-      bench.show(DiagnosticList([error.diagnostic]), error.files)
-      return error.status
-    }
-    let status = await plan(loaded, connection, bench)
-    await connection.close()
-    return status
+    return await bench.connected(service, to: loaded) { await plan(loaded, $0, bench) }
   }
 
   private func placeFault(root: String) -> Diagnostic? {
@@ -135,14 +126,19 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
         campaign, links, listing, options,
         worktree: await campaign.worktree(options, bench.environment))
       status = status.combined(with: show(plan, listing, bench))
+      announce(plan, of: campaign, bench)
     }
     return status
+  }
+
+  private func announce(_ plan: Plan, of loaded: Workbench.Loaded, _ bench: Workbench) {
+    PluginAudience(loaded, bench, plan)
+      .tell(.planned, digest: PlanFile(plan).digest, counts: plan.summary.named)
   }
 
   private func plan(
     _ loaded: [Workbench.Loaded], _ connection: Connection, _ bench: Workbench
   ) async -> ExitStatus {
-    if let warning = connection.warning { bench.show(warning) }
     let session = Session(
       connection, service, scope: snapshot == nil ? nil : .workspace, maxCalls: nil,
       adopts: planning.adopt, writes: false)
@@ -165,6 +161,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
           worktree: await campaign.worktree(options, bench.environment))
         bench.show(rulesBrokenBy: plan, of: campaign)
         status = status.combined(with: show(plan, listing, bench))
+        announce(plan, of: campaign, bench)
       } catch {
         bench.show(error.diagnostic(from: connection.address))
         return status.combined(with: error.status)
@@ -191,39 +188,9 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
   }
 
   private func show(_ plan: Plan, _ listing: LiveListing, _ bench: Workbench) -> ExitStatus {
-    let paint = Paint(isOn: bench.terminal.coloursOutput)
-    let file = output.isWanted || out != nil ? PlanFile(plan) : nil
-    var status = PlanCommand.status(of: plan, listing)
-    let isPrinted = output.print(
-      file?.bytes ?? [],
-      {
-        let columns = bench.terminal.outputColumns
-        return PlanText(plan, paint: paint, isVerbose: verbose, columns: columns).text
-      }, on: bench.terminal)
-    if !isPrinted { status = status.combined(with: .failed) }
-    if let out, let file {
-      if let fault = FileSystem.write(file.bytes, to: out, mode: 0o600) {
-        bench.terminal.message("xqr-campaign: '\(out)' can't be written: \(fault.reason)\n")
-        status = status.combined(with: .failed)
-      } else {
-        bench.terminal.message(
-          "\nSaved as \(out). Apply exactly this with: xqr-campaign apply \(out)\n")
-      }
-    } else if plan.hasChanges, !plan.isRefused {
-      bench.terminal.message(
-        "\nThis plan wasn't saved: apply will plan again. '--out FILE' keeps it for 'apply FILE'.\n"
-      )
-    }
-    // A blocked link is a difference too, though nothing would be done about it.
-    if detailedExitCode, plan.hasChanges || plan.summary[.blocked] > 0 {
-      status = status.combined(with: .changes)
-    }
-    return status
-  }
-
-  /// The exit code of a plan, without that for changes.
-  static func status(of plan: Plan, _ listing: LiveListing) -> ExitStatus {
-    if plan.isRefused { return .guarded }
-    return listing.isComplete ? .done : .incomplete
+    PlanOutput(
+      bench: bench, output: output, out: out, isVerbose: verbose,
+      detailedExitCode: detailedExitCode
+    ).show(plan, listing)
   }
 }

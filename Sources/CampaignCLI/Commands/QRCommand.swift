@@ -126,17 +126,9 @@ struct QRCommand: ParsableCommand, RunnableCommand {
     }
     let run = CodeRun(command: self, bench: bench, scanner: verify ? scanner : nil)
     guard asks else { return await run.draw(loaded, through: nil) }
-    let connection: Connection
-    do throws(Connection.Failure) {
-      connection = try await Connection.open(service, of: loaded[0], environment)
-    } catch {
-      bench.show(DiagnosticList([error.diagnostic]), error.files)
-      return error.status
+    return await bench.connected(service, to: loaded) { connection in
+      let session = Session(connection, service, maxCalls: nil, adopts: false, writes: false)
+      return await run.draw(loaded, through: session)
     }
-    if let warning = connection.warning { bench.show(warning) }
-    let session = Session(connection, service, maxCalls: nil, adopts: false, writes: false)
-    let status = await run.draw(loaded, through: session)
-    await connection.close()
-    return status
   }
 }

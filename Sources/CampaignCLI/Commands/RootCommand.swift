@@ -26,8 +26,9 @@ struct RootCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       InitCommand.self, ValidateCommand.self, RenderCommand.self, PlanCommand.self,
-      ApplyCommand.self, ShowCommand.self, StatusCommand.self, FreezeCommand.self,
-      ImportCommand.self, QRCommand.self, ConsoleCommand.self, SchemaCommand.self,
-      ExplainCommand.self, SandboxCommand.self,
+      ApplyCommand.self, ShowCommand.self, RevertCommand.self, StatusCommand.self,
+      FreezeCommand.self, ImportCommand.self, RetireCommand.self, QRCommand.self,
+      ConsoleCommand.self, SchemaCommand.self, ExplainCommand.self, PluginCommand.self,
+      SandboxCommand.self,
     ])
 }

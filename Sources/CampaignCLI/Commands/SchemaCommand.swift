@@ -17,7 +17,10 @@ struct SchemaCommand: ParsableCommand, RunnableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("campaign, project, or shared for files under 'use:'.", valueName: "kind"))
+    help: ArgumentHelp(
+      "campaign, project, shared for files under 'use:', plugin for a plugin.yaml, or policy for "
+        + "files of '--policy'.",
+      valueName: "kind"))
   var kind: CampaignSchema = .campaign
 
   @OptionGroup var common: CommonOptions

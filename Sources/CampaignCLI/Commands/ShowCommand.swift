@@ -16,6 +16,7 @@ struct ShowCommand: ParsableCommand, RunnableCommand {
         xqr-campaign show summer.plan
         xqr-campaign show summer.plan --format markdown >> "$GITHUB_STEP_SUMMARY"
         xqr-campaign show reports/summer-2026/20261123T224926Z-0123456789abcdef.json
+        xqr-campaign show summer.plan --format html > plan.html
       """)
 
   @Argument(help: ArgumentHelp("A saved plan or a report.", valueName: "file"), completion: .file())
@@ -23,7 +24,8 @@ struct ShowCommand: ParsableCommand, RunnableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "text, json, markdown (fits a comment of 65,536 characters) or csv (a line a link).",
+      "text, json, markdown (fits a comment of 65,536 characters), html (a page that needs no other "
+        + "file) or csv (a line a link).",
       valueName: "format"))
   var format: Format = .text
 
@@ -33,10 +35,10 @@ struct ShowCommand: ParsableCommand, RunnableCommand {
   @OptionGroup var output: MachineOutput
   @OptionGroup var common: CommonOptions
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown, csv }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown, html, csv }
 
   func validate() throws {
-    if output.json, format == .markdown || format == .csv {
+    if output.json, format != .text, format != .json {
       throw ValidationError("'--json' and '--format \(format.rawValue)' are two formats: name one.")
     }
   }
@@ -81,6 +83,7 @@ struct ShowCommand: ParsableCommand, RunnableCommand {
       let paint = Paint(isOn: terminal.coloursOutput)
       return PlanText(plan, paint: paint, isVerbose: verbose, columns: terminal.outputColumns).text
     case .markdown: return PlanMarkdown(plan).text
+    case .html: return String(decoding: PlanHTML.render(plan), as: UTF8.self)
     case .csv: return String(decoding: PlanCSV.render(plan), as: UTF8.self)
     }
   }
@@ -93,6 +96,7 @@ struct ShowCommand: ParsableCommand, RunnableCommand {
         isVerbose: verbose, columns: terminal.outputColumns
       ).text
     case .markdown: return ReportMarkdown(report).text
+    case .html: return String(decoding: ReportHTML.render(report), as: UTF8.self)
     case .csv: return String(decoding: ReportCSV.render(report), as: UTF8.self)
     }
   }
@@ -102,18 +106,7 @@ extension Diagnostic {
   fileprivate static func unreadable(
     _ file: String, _ source: SourceFile.ID, _ fault: ReportReader.Fault
   ) -> Diagnostic {
-    var span: SourceSpan?
-    let detail: String
-    switch fault {
-    case .notJSON(let error):
-      span = error.offset.map { SourceSpan(file: source, start: $0, end: $0 + 1) }
-      detail = "neither a plan nor a report, or only a part of one: \(error.text)"
-    case .notAReport: detail = "'\(file)' is neither a plan nor a report"
-    case .version(let version): detail = "'\(file)' has format version \(version)"
-    case .member(let name): detail = "'\(file)' is a report without a sound '\(name)'"
-    case .line(let line): detail = "'\(file)' has a damaged line \(line)"
-    case .sums: detail = "'\(file)' is a report whose sums don't add up"
-    }
+    let (detail, span) = fault.words(of: file, source)
     return Diagnostic(
       Code("XQ4010", "the file can't be shown"), at: span, detail,
       help: ["Plans are saved by 'plan --out', reports by 'apply' in 'reports/'."])

@@ -18,6 +18,7 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
         xqr-campaign status --by store,lang
         xqr-campaign status --target lang=fr --exclude 'store=04*'
         xqr-campaign status campaigns/summer.yaml --format csv > scans.csv
+        xqr-campaign status campaigns/summer.yaml --html --by store,lang > scans.html
         xqr-campaign status --alarm-after 2026-07-01
 
       Exit codes: 0, or 2 with --detailed-exitcode where links drift; 4 where the alarm finds a \
@@ -48,16 +49,26 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
     help: "Exit with 2 where links drift.")
   var detailedExitCode = false
 
-  @Option(help: ArgumentHelp("table, json or csv.", valueName: "format"))
-  var format: LinkListFormat = .table
+  @Option(
+    help: ArgumentHelp(
+      "table, json, csv or html (a page that needs no other file).", valueName: "format"))
+  var format: Format = .table
+
+  @Flag(help: "The same as '--format html'.")
+  var html = false
 
   @OptionGroup(title: "Service") var service: ServiceOptions
   @OptionGroup(title: "Output") var output: MachineOutput
   @OptionGroup var common: CommonOptions
 
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, csv, html }
+
   func validate() throws {
-    if output.json, format == .csv {
-      throw ValidationError("'--json' and '--format csv' are two formats: name one.")
+    if output.json, format == .csv || format == .html {
+      throw ValidationError("'--json' and '--format \(format.rawValue)' are two formats: name one.")
+    }
+    if html, output.json || (format != .table && format != .html) {
+      throw ValidationError("'--html' and another format are two: name one.")
     }
   }
 
@@ -72,6 +83,11 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
     var output = output
     output.json = output.json || format == .json
     guard output.holds(campaigns: loaded.count, on: bench.terminal) else { return .usage }
+    guard !isPage || loaded.count == 1 else {
+      bench.terminal.message(
+        "xqr-campaign: a page shows one campaign, and here are \(loaded.count): name one.\n")
+      return .usage
+    }
     if let sentence = unknownName(in: loaded) {
       bench.terminal.message("xqr-campaign: \(sentence)\n")
       return .usage
@@ -83,17 +99,10 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
     }
     let root = loaded[0].repository.root
     if offline { return statusOffline(loaded, named, root, output, bench) }
-    let connection: Connection
-    do throws(Connection.Failure) {
-      connection = try await Connection.open(service, of: loaded[0], environment)
-    } catch {
-      bench.show(DiagnosticList([error.diagnostic]), error.files)
-      return error.status
-    }
-    let status = await status(loaded, connection, output, bench)
-    await connection.close()
-    return status
+    return await bench.connected(service, to: loaded) { await status(loaded, $0, output, bench) }
   }
+
+  private var isPage: Bool { html || format == .html }
 
   private var check: SelectionCheck {
     SelectionCheck(selection: selection.selection, reachesStrays: true)
@@ -134,7 +143,6 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
     _ loaded: [Workbench.Loaded], _ connection: Connection, _ output: MachineOutput,
     _ bench: Workbench
   ) async -> ExitStatus {
-    if let warning = connection.warning { bench.show(warning) }
     let session = Session(connection, service, maxCalls: nil, adopts: false, writes: false)
     var status = ExitStatus.done
     for campaign in loaded {
@@ -171,7 +179,8 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
     let isPrinted = output.print(
       StatusJSON.render(status),
       {
-        format == .csv
+        if isPage { return String(decoding: StatusHTML.render(status), as: UTF8.self) }
+        return format == .csv
           ? String(decoding: StatusCSV.render(status, hasHeader: isFirst), as: UTF8.self)
           : StatusText(status, paint: Paint(isOn: bench.terminal.coloursOutput)).text
       }, on: bench.terminal)

@@ -29,7 +29,7 @@ package final class Progress: Sendable {
         guard done >= state.shown, line != state.line else { return }
         state.shown = done
         state.line = line
-        terminal.message("\r\u{1B}[K\(line)")
+        terminal.redraw(line)
       } else {
         guard tenth > max(0, state.shown) else { return }
         state.shown = tenth
@@ -43,7 +43,7 @@ package final class Progress: Sendable {
     state.withLock { state in
       guard state.line != nil else { return }
       state.line = nil
-      terminal.message("\r\u{1B}[K")
+      terminal.redraw("")
     }
   }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Reporting
 import Synchronization
 
 /// What the streams of this process are, and what may be written to them.
@@ -15,8 +16,11 @@ package struct Terminal: Sendable {
   /// Whether messages go to a screen on which a line can be drawn anew.
   package let isLive: Bool
 
+  /// Whether a GitHub runner reads what is written.
+  private let isInWorkflow: Bool
+
   /// - Parameters:
-  ///   - environment: `NO_COLOR`, `TERM` and `CI` are looked at.
+  ///   - environment: `NO_COLOR`, `TERM`, `CI` and `GITHUB_ACTIONS` are looked at.
   ///   - asks: False with `--no-input`.
   package init(environment: [String: String], noColor: Bool, asks: Bool) {
     let isPlain = noColor || !(environment["NO_COLOR"] ?? "").isEmpty
@@ -24,6 +28,7 @@ package struct Terminal: Sendable {
     coloursOutput = !isPlain && !isDumb && isatty(STDOUT_FILENO) == 1
     coloursMessages = !isPlain && !isDumb && isatty(STDERR_FILENO) == 1
     canAsk = asks && isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
+    isInWorkflow = environment["GITHUB_ACTIONS"] == "true"
     isLive =
       !isDumb && (environment["CI"] ?? "").isEmpty && isatty(STDERR_FILENO) == 1
   }
@@ -43,10 +48,12 @@ package struct Terminal: Sendable {
       ? Int(size.ws_col) : nil
   }
 
-  /// Writes a result.
-  package func output(_ text: String) { output(Array(text.utf8)) }
+  /// Writes a result for people; what a terminal would obey is shown instead.
+  package func output(_ text: String) {
+    output(Array(safe(text, colours: coloursOutput).utf8))
+  }
 
-  /// Writes a result.
+  /// Writes a result for programs, as it is.
   package func output(_ bytes: [UInt8]) {
     let code = Terminal.write(bytes, to: STDOUT_FILENO)
     if code != 0 { Terminal.outputError.store(code, ordering: .relaxed) }
@@ -61,9 +68,23 @@ package struct Terminal: Sendable {
   /// The system's error number, 0 for none.
   private static let outputError = Atomic<Int32>(0)
 
-  /// Writes a message.
-  package func message(_ text: String) {
-    _ = Terminal.write(Array(text.utf8), to: STDERR_FILENO)
+  /// Writes a message; what a terminal would obey is shown instead.
+  ///
+  /// - Parameter hasCommands: Whether the text is meant to command a GitHub runner.
+  package func message(_ text: String, hasCommands: Bool = false) {
+    let safe = safe(text, colours: coloursMessages, hasCommands: hasCommands)
+    _ = Terminal.write(Array(safe.utf8), to: STDERR_FILENO)
+  }
+
+  /// Writes a line over the one that stands on the screen.
+  package func redraw(_ line: String) {
+    let line = SafeText.text(line, colours: false)
+    _ = Terminal.write(Array("\r\u{1B}[K\(line)".utf8), to: STDERR_FILENO)
+  }
+
+  private func safe(_ text: String, colours: Bool, hasCommands: Bool = false) -> String {
+    let text = SafeText.text(text, colours: colours)
+    return isInWorkflow && !hasCommands ? SafeText.withoutCommands(text) : text
   }
 
   /// Asks for approval, which only the word `yes` gives.

@@ -20,6 +20,22 @@ struct CommonOptions: ParsableArguments {
     help: ArgumentHelp("How errors are shown: full, short, json or github.", valueName: "form"))
   var form: DiagnosticForm = .full
 
+  @Flag(
+    help: """
+      The files may be a stranger's: no programs, no network, no secrets. XQR_UNTRUSTED=1 does the \
+      same, and nothing in a file undoes it.
+      """)
+  var untrusted = false
+
+  /// What a command may see of the environment; without trust not the key.
+  func environment(from environment: [String: String]) -> [String: String] {
+    guard untrusted || Untrusted.isOn(environment) else { return environment }
+    var environment = environment
+    environment[Untrusted.variable] = "1"
+    environment["XQR_API_KEY"] = nil
+    return environment
+  }
+
   /// The terminal as these flags want it.
   func terminal(_ environment: [String: String]) -> Terminal {
     Terminal(environment: environment, noColor: noColor, asks: !noInput)

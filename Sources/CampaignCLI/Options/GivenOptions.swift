@@ -24,6 +24,27 @@ struct GivenOptions: ParsableArguments {
       "The time to plan for, such as 2026-06-01T00:00:00Z; now without it.", valueName: "time"))
   var now: String?
 
+  @Option(
+    name: .customLong("policy"),
+    help: ArgumentHelp(
+      "A YAML file with more rules: 'policy:' and 'allowed_hosts:'; may be repeated.",
+      valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var policyFiles: [String] = []
+
+  @Option(
+    name: .customLong("policy-dir"),
+    help: ArgumentHelp("Every *.yaml of a folder, as '--policy'.", valueName: "dir"),
+    completion: .directory)
+  var policyFolder: String?
+
+  @Option(
+    name: .customLong("allow-plugin"),
+    help: ArgumentHelp(
+      "Let this executable plugin run, with these files; may be repeated.",
+      valueName: "name@sha256:…"))
+  var allowedPlugins: [AllowedPlugin] = []
+
   func validate() throws {
     for variable in variables where !variable.dropFirst().contains("=") {
       throw ValidationError("'--var \(variable)' is not of the form name=value")
@@ -41,6 +62,7 @@ struct GivenOptions: ParsableArguments {
     _ environment: [String: String], saved: [Binding.Variable], files: VariableFiles
   ) -> Campaign.Settings {
     var settings = Campaign.Settings(now: now.flatMap { Instant($0) } ?? Clock.now)
+    settings.isUntrusted = Untrusted.isOn(environment)
     let key = environment["XQR_API_KEY"]
     settings.environment = environment.filter { $0.key != "XQR_API_KEY" && $0.value != key }
     let prefix = "XQR_CAMPAIGN_VAR_"

@@ -43,7 +43,8 @@ struct MachineOutput: ParsableArguments {
   {
     if self.json { terminal.output(json()) } else { terminal.output(text()) }
     guard let path = jsonInto else { return true }
-    guard let fault = FileSystem.write(json(), to: path) else { return true }
+    // A plan or a report tells where every link leads.
+    guard let fault = FileSystem.write(json(), to: path, mode: 0o600) else { return true }
     terminal.message("xqr-campaign: '\(path)' can't be written: \(fault.reason)\n")
     return false
   }

@@ -35,6 +35,18 @@ struct ServiceOptions: ParsableArguments {
     completion: .file())
   var keyFile: String?
 
+  @Flag(
+    name: .customLong("allow-http"),
+    help: "Send the API key unencrypted to an http address that isn't of this machine.")
+  var allowHTTP = false
+
+  @Option(
+    name: .customLong("log-level"),
+    help: ArgumentHelp(
+      "What standard error tells of calls: none, debug (a line a call, and why one is sent again), "
+        + "trace (with the beginnings of bodies). Never the API key.", valueName: "level"))
+  var logLevel: CallLog.Level = .none
+
   @Option(
     help: ArgumentHelp(
       "Calls a second, or off; without it what the service names, else 8.", valueName: "n|off"))

@@ -5,7 +5,7 @@ import Planning
 
 /// The files of a repository, read once each, with the digests that bind a plan to them.
 struct FileInputs: InputFiles {
-  private(set) var files: SourceFiles
+  var files: SourceFiles
   private var known: [String: SourceFile.ID] = [:]
   private let repository: Repository
   /// How many files are none of the repository's.
@@ -32,6 +32,14 @@ struct FileInputs: InputFiles {
       return id
     case .failure(let fault): throw InputFault(fault.reason)
     }
+  }
+
+  /// SHA-256 of a file that was read; nil where it wasn't.
+  func digest(of path: String) -> String? { known[path].map { SHA256.hex(files[$0].bytes) } }
+
+  /// Puts other bytes in the place of a file that nobody has read yet.
+  mutating func replace(_ path: String, by bytes: [UInt8]) {
+    known[path] = files.add(path: path, bytes: bytes)
   }
 
   /// The files that were read, by path.

@@ -23,6 +23,9 @@ enum FileSystem {
     mode(path).map { $0 & S_IFMT != S_IFREG && $0 & S_IFMT != S_IFDIR } ?? false
   }
 
+  /// Who may read and write it; nil where there is nothing.
+  static func permissions(of path: String) -> mode_t? { mode(path).map { $0 & 0o777 } }
+
   private static func mode(_ path: String) -> mode_t? {
     var status = stat()
     return stat(path, &status) == 0 ? status.st_mode : nil
@@ -44,7 +47,8 @@ enum FileSystem {
 
   /// The whole content of a file.
   ///
-  /// - Parameter limit: Bytes of the largest file that is read.
+  /// - Parameter limit: Bytes of the largest file that is read; devices and pipes, whose size nobody
+  ///   knows before, end at ``streamLimit`` at the latest.
   static func read(_ path: String, limit: Int = 1 << 32) -> Result<[UInt8], Fault> {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return .failure(Fault(code: errno)) }
@@ -52,21 +56,36 @@ enum FileSystem {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return .failure(Fault(code: errno)) }
     guard status.st_mode & S_IFMT != S_IFDIR else { return .failure(Fault(code: EISDIR)) }
+    let isRegular = status.st_mode & S_IFMT == S_IFREG
+    let limit = isRegular ? limit : min(limit, streamLimit)
+    guard Int(status.st_size) <= limit else { return .failure(Fault(code: EFBIG)) }
     var bytes: [UInt8] = []
     var chunk = max(Int(status.st_size), 1 << 16)
     while true {
-      let start = bytes.count
       var failure: Int32?
       let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
-        let got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-        if got < 0, errno != EINTR { failure = errno }
+        let got = read(descriptor, buffer)
+        if got < 0 { failure = errno }
         count = max(0, got)
       }
       if let failure { return .failure(Fault(code: failure)) }
       guard !part.isEmpty else { return .success(bytes) }
-      if start == 0 { bytes = part } else { bytes += part }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
       guard bytes.count <= limit else { return .failure(Fault(code: EFBIG)) }
       chunk = 1 << 16
+    }
+  }
+
+  /// Bytes that are read of a device or a pipe at most.
+  private static let streamLimit = 64 << 20
+
+  /// One read that no signal cuts short; 0 at the end.
+  private static func read(
+    _ descriptor: Int32, _ buffer: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    while true {
+      let got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      if got >= 0 || errno != EINTR { return got }
     }
   }
 
@@ -112,7 +131,9 @@ enum FileSystem {
     if isSpecial(path) { return writeThrough(bytes, to: path) }
     let path = target(of: path)
     let temporary = path + ".tmp-\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    // Never through a link that somebody else laid in its place.
+    unlink(temporary)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { return Fault(code: errno) }
     var fault = append(bytes, to: descriptor)
     if fault == nil, fsync(descriptor) != 0 { fault = Fault(code: errno) }
@@ -127,6 +148,20 @@ enum FileSystem {
     guard descriptor >= 0 else { return Fault(code: errno) }
     defer { close(descriptor) }
     return append(bytes, to: descriptor)
+  }
+
+  /// Writes behind what a file holds; makes it where it isn't there.
+  static func append(_ text: String, toFile path: String) -> Fault? {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return Fault(code: errno) }
+    defer { close(descriptor) }
+    return append(Array(text.utf8), to: descriptor)
+  }
+
+  /// In bytes; 0 where there is no file.
+  static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
   /// Where a chain of symbolic links ends; the path itself where there is none.

@@ -9,18 +9,20 @@ struct ProjectInputs {
   let inputs: FileInputs
 
   /// - Parameter files: Those that were read already and that no plan is bound to.
+  /// - Parameter policies: Of whoever runs the tool, which hold beside the project's.
   /// - Parameter diagnostics: Gets every fault of the project file.
   init(
-    _ repository: Repository, beside files: SourceFiles, _ diagnostics: inout DiagnosticList
+    _ repository: Repository, beside files: SourceFiles, _ policies: [PolicyFile],
+    _ diagnostics: inout DiagnosticList
   ) {
     var inputs = FileInputs(repository, beside: files)
+    var project = ProjectFile()
     if FileSystem.exists(repository.root + "/" + ProjectFile.path) {
-      file = ProjectFile(
+      project = ProjectFile(
         &inputs, guardNames: PlanOptions.guardNames,
         optionalGuardNames: PlanOptions.optionalGuardNames, &diagnostics)
-    } else {
-      file = ProjectFile()
     }
+    file = project.adding(policies)
     self.inputs = inputs
   }
 }

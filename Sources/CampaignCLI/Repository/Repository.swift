@@ -34,7 +34,10 @@ package struct Repository: Sendable {
     let absolute = FileSystem.absolute(file)
     let folder = String(absolute[..<(absolute.lastIndex(of: "/") ?? absolute.startIndex)])
     let repository = Repository(above: folder) ?? Repository(root: folder)
-    return (repository, repository.path(of: absolute))
+    // A device is in no repository, so it keeps its whole name.
+    return (
+      repository, FileSystem.isSpecial(absolute) ? absolute : repository.path(of: absolute)
+    )
   }
 
   /// The path of an absolute file from the root; the file itself where it lies elsewhere.
@@ -47,6 +50,21 @@ package struct Repository: Sendable {
   func holds(_ file: String) -> Bool {
     let (file, root) = (FileSystem.target(of: file), FileSystem.target(of: root))
     return root == "/" || file.hasPrefix(root + "/") || !FileSystem.isFile(file)
+  }
+
+  /// Whether a path lies in the checkout that the repository is a part of, by its words or when
+  /// links are followed.
+  ///
+  /// Without git the repository is all there is of it.
+  func checkoutHolds(_ path: String) -> Bool {
+    var checkout = root
+    while !checkout.isEmpty, !FileSystem.exists(checkout + "/.git") {
+      checkout = String(checkout[..<(checkout.lastIndex(of: "/") ?? checkout.startIndex)])
+    }
+    let folder = checkout.isEmpty ? root : checkout
+    let absolute = FileSystem.absolute(path)
+    return [(absolute, folder), (FileSystem.target(of: absolute), FileSystem.target(of: folder))]
+      .contains { path, folder in path == folder || path.hasPrefix(folder + "/") }
   }
 
   /// Every `campaigns/*.yaml` and `campaigns/*/*.yaml` whose top level has `campaign:`, by path.

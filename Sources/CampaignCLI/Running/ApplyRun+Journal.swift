@@ -81,7 +81,8 @@ extension ApplyRun {
     let bytes = ReportRoom.bytes(forLinks: links.count)
     if let fault = command.output.placeFault(bytes: bytes) { throw RunFailure(fault) }
     let fault = ReportRoom.fault(
-      forLinks: links.count, of: links.ownership.campaign, under: root + "/reports")
+      forLinks: max(links.count, reported?.report.lines.count ?? 0), of: links.ownership.campaign,
+      under: root + "/reports")
     if let fault { throw RunFailure(.noReportFolder(fault)) }
   }
 

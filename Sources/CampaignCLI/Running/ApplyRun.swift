@@ -2,6 +2,7 @@ import Applying
 import Diagnostics
 import Links
 import Planning
+import Plugins
 import Reporting
 
 /// Applies one campaign: lock, plan, approval, calls, report, in this order.
@@ -9,6 +10,8 @@ import Reporting
 /// Nothing is sent that writes before the journal is open and the report's folder can be written.
 struct ApplyRun {
   let campaign: Workbench.Loaded
+  /// The run that is undone; nil where the campaign's files are carried out.
+  var reported: ReportedRun?
   let links: DesiredSet
   let all: [DesiredSet]
   let options: PlanOptions
@@ -30,9 +33,7 @@ struct ApplyRun {
       if let saved { try checkFinished(saved.plan) }
       return try await run(journal, killed)
     } catch let failure as RunFailure {
-      for diagnostic in failure.diagnostics {
-        bench.show(DiagnosticList([diagnostic]), failure.files)
-      }
+      bench.show(failure)
       return failure.status
     } catch let failure as CallFailure {
       meter.end()
@@ -46,19 +47,17 @@ struct ApplyRun {
   private func run(
     _ journal: JournalFile, _ killed: JournalContents?
   ) async throws -> ExitStatus {
-    let listing = try await session.listing(of: links, all: all)
+    let counts = reported.map { [$0.report.lines.count] } ?? all.map(\.count)
+    let listing = try await session.listing(of: links.ownership, counts: counts)
     if let killed { try report(killed, journal, listing, await session.workspaceID) }
     var applying = ApplyOptions()
     applying.hasCompleteListing = listing.isComplete
     applying.held = try await heldKeys(listing)
-    let check = command.planning.check
-    if saved == nil, let fault = check.fault(in: listing, of: links, among: all.count) {
-      throw RunFailure(fault)
+    var plan = try await plan(listing)
+    if let saved {
+      try checkStale(saved.plan, plan)
+      plan = plan.refused(as: saved.plan)
     }
-    let plan = await session.vantage.plan(
-      campaign, links, listing, options,
-      worktree: await campaign.worktree(options, bench.environment))
-    if let saved { try checkStale(saved.plan, plan) }
     bench.show(rulesBrokenBy: plan, of: campaign)
     guard !plan.isRefused else { return refuse(plan) }
     if saved == nil, !command.output.json { show(plan) }
@@ -71,6 +70,19 @@ struct ApplyRun {
     return try await carryOut(plan, listing, applying, journal)
   }
 
+  private func plan(_ listing: LiveListing) async throws -> Plan {
+    guard let reported else {
+      let check = command.planning.check
+      if saved == nil, let fault = check.fault(in: listing, of: links, among: all.count) {
+        throw RunFailure(fault)
+      }
+      return await session.vantage.plan(
+        campaign, links, listing, options,
+        worktree: await campaign.worktree(options, bench.environment))
+    }
+    return try await session.vantage.plan(back: reported, listing, options)
+  }
+
   private func show(_ plan: Plan) {
     bench.terminal.output(text(of: plan))
   }
@@ -79,7 +91,8 @@ struct ApplyRun {
   private func refuse(_ plan: Plan) -> ExitStatus {
     let isPrinted = command.output.print(
       PlanFile(plan).bytes, { text(of: plan) }, on: bench.terminal)
-    return isPrinted ? .guarded : ExitStatus.guarded.combined(with: .failed)
+    let isAdded = addSummary { PlanMarkdown(plan, limit: $0).text }
+    return isPrinted && isAdded ? .guarded : ExitStatus.guarded.combined(with: .failed)
   }
 
   /// The plan as it is shown where results go.
@@ -104,7 +117,17 @@ struct ApplyRun {
     {
       throw RunFailure(status: .failed)
     }
+    // A saved report is in the summary already.
+    let isAdded =
+      command.report == .always || addSummary { PlanMarkdown(plan, limit: $0).text }
+    guard isAdded else { throw RunFailure(status: .failed) }
     return ApplyRun.status(.finished, account, listing)
+  }
+
+  /// Adds a part to each summary that is wanted; false, after a message, where one can't be had.
+  private func addSummary(_ part: (Int) -> String) -> Bool {
+    SummaryFile.all(named: command.summaryFile, bench.environment)
+      .map { $0.add(part, on: bench.terminal) }.allSatisfy(\.self)
   }
 
   private func approved(_ plan: Plan) -> Bool {
@@ -129,6 +152,10 @@ struct ApplyRun {
     let started = Clock.now
     let id = RunID.make()
     let digest = digest(plan)
+    let audience = PluginAudience(campaign, bench, plan)
+    guard
+      audience.tell(.beforeApply, digest: digest, counts: plan.summary.named, run: id)
+    else { return .guarded }
     var options = options
     options.limits.inFlight = await session.courier.gate.window
     var machine = ApplyMachine(plan: plan, options: options)
@@ -156,6 +183,10 @@ struct ApplyRun {
     try save(header, machine.account, plan)
     // Only now: a kill before this line finds the account in the journal.
     await writer.end(ended)
+    let outcomes = machine.account.counts.named
+    for kind in [PluginEvent.Kind.afterApply, .applied] {
+      audience.tell(kind, digest: digest, counts: outcomes, run: id)
+    }
     return ApplyRun.status(ended, machine.account, listing).combined(with: status)
   }
 
@@ -199,8 +230,9 @@ struct ApplyRun {
           columns: bench.terminal.outputColumns
         ).text
       }, on: bench.terminal)
+    let isAdded = addSummary { ReportMarkdown(header, lines, limit: $0).text }
     if let failure { throw failure }
-    if !isPrinted { throw RunFailure(status: .failed) }
+    if !isPrinted || !isAdded { throw RunFailure(status: .failed) }
   }
 
   /// The exit code of a run that was carried out.

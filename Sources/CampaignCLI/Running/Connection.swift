@@ -11,6 +11,8 @@ struct Connection {
   let workspaceID: String
   /// A warning about the key.
   let warning: Diagnostic?
+  /// What is told of its calls.
+  let log: CallLog
   private let sandbox: SandboxServer?
 
   /// Any key of the right shape opens a sandbox; this one is no secret.
@@ -34,31 +36,32 @@ struct Connection {
   ///   - project: Has the address, unless the environment does.
   static func open(
     _ options: ServiceOptions, root: String, _ project: ProjectFile,
-    _ environment: [String: String]
+    _ environment: [String: String], log: CallLog
   ) async throws(Failure) -> Connection {
-    if options.sandbox { return try await openSandbox(options, root: root) }
+    guard !Untrusted.isOn(environment) else {
+      throw Failure(diagnostic: .noNetwork, status: .noAccess)
+    }
+    if options.sandbox { return try await openSandbox(options, root: root, log) }
     let key = try key(options, environment)
     var settings = Service.Settings()
     settings.version = Version.text
+    settings.allowsPlainHTTP = options.allowHTTP
+    settings.trace = log.trace
     settings.certificateFile = environment["CURL_CA_BUNDLE"] ?? environment["SSL_CERT_FILE"]
     let service: Service
+    let given = environment["XQR_BASE_URL"]
     do throws(Diagnostic) {
       service = try Service(
-        baseURL: environment["XQR_BASE_URL"] ?? project.baseURL ?? BaseURL.standard,
-        key: key, settings: settings)
+        baseURL: given ?? project.baseURL?.text ?? BaseURL.standard, key: key, settings: settings)
     } catch {
-      throw Failure(diagnostic: error, status: .failed)
+      var fault = error
+      let source = given == nil ? project.baseURL?.source : "XQR_BASE_URL"
+      if let source { fault.values.append("from = \(source)") }
+      throw Failure(diagnostic: fault, status: .failed)
     }
     return Connection(
       service: service, workspaceID: "\(service.base.text) \(key)", warning: key.warning,
-      sandbox: nil)
-  }
-
-  /// Opens the connection of a campaign that was read.
-  static func open(
-    _ options: ServiceOptions, of campaign: Workbench.Loaded, _ environment: [String: String]
-  ) async throws(Failure) -> Connection {
-    try await open(options, root: campaign.repository.root, campaign.project, environment)
+      log: log, sandbox: nil)
   }
 
   private static func key(
@@ -84,7 +87,7 @@ struct Connection {
   }
 
   private static func openSandbox(
-    _ options: ServiceOptions, root: String
+    _ options: ServiceOptions, root: String, _ log: CallLog
   ) async throws(Failure) -> Connection {
     var configuration = SandboxConfiguration()
     configuration.storage = .file(path: root + "/.xqr-campaign/sandbox.db")
@@ -101,11 +104,12 @@ struct Connection {
     }
     var settings = Service.Settings()
     settings.version = Version.text
+    settings.trace = log.trace
     do throws(Diagnostic) {
       let service = try Service(
         baseURL: "http://127.0.0.1:\(port)", key: APIKey(sandboxKey), settings: settings)
       return Connection(
-        service: service, workspaceID: "sandbox", warning: nil, sandbox: server)
+        service: service, workspaceID: "sandbox", warning: nil, log: log, sandbox: server)
     } catch {
       throw Failure(diagnostic: error, status: .failed)
     }

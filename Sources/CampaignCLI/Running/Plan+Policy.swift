@@ -33,6 +33,16 @@ extension Plan {
         + faults.items.map { Finding(refuses: true, words.spelled($0)) })
   }
 
+  /// The plan with the mandatory rules that kept it from being carried out when it was saved: those
+  /// of '--policy' stand in no file that it is bound to, and count though nobody names them again.
+  func refused(as saved: Plan) -> Plan {
+    let known = Set(findings.compactMap(\.rule))
+    return adding(
+      saved.findings.filter { finding in
+        finding.refuses && finding.rule.map { !known.contains($0) } ?? false
+      })
+  }
+
   fileprivate var facts: [PlanFact: Int] {
     var facts: [PlanFact: Int] = [.links: desired.count, .calls: cost.total]
     for kind in Change.Kind.allCases { facts[PlanFact(kind)] = summary[kind] }

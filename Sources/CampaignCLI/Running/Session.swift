@@ -35,7 +35,7 @@ final class Session {
       seed: UInt64.random(in: 0 ... .max))
     courier = Courier(
       reader: connection.service, writer: writes ? connection.service : nil, gate: gate,
-      onProgress: onProgress)
+      onProgress: onProgress, onDecision: connection.log.decision)
   }
 
   /// Reads what lives, once for each campaign or once for all.
@@ -44,10 +44,17 @@ final class Session {
   func listing(
     of links: DesiredSet, all: [DesiredSet]
   ) async throws(CallFailure) -> LiveListing {
+    try await listing(of: links.ownership, counts: all.map(\.count))
+  }
+
+  /// The same, of campaigns of which only the number of their links is known.
+  func listing(
+    of ownership: Ownership, counts: [Int]
+  ) async throws(CallFailure) -> LiveListing {
     try await askUsage()
-    let scope = scan(usage?.totalLinks, all.map(\.count))
+    let scope = scan(usage?.totalLinks, counts)
     if scope == .workspace, let known = workspaceListing { return known }
-    let listing = try await courier.listing(scope, of: links.ownership)
+    let listing = try await courier.listing(scope, of: ownership)
     if scope == .workspace { workspaceListing = listing }
     return listing
   }

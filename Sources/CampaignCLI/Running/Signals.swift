@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Plugins
 import Synchronization
 
 /// Ctrl-C and SIGTERM, which mean the same, for the whole process.
@@ -52,11 +53,13 @@ enum Signals {
     }
   }
 
-  /// Ends the process on the spot; there is nothing that a kill wouldn't leave just so.
+  /// Ends the process on the spot; but for plugins and their copies there is nothing that a kill
+  /// wouldn't leave just so.
   @Sendable private static func leave() {
     let terminal = Terminal(environment: Environment.values, noColor: true, asks: false)
     // Behind a question, or what the terminal shows for the key.
+    PluginCopy.removeAll()
     terminal.message((terminal.isLive ? "\n" : "") + "xqr-campaign: interrupted\n")
-    _exit(ExitStatus.interrupted.rawValue)
+    ExecutablePlugin.killAll { _exit(ExitStatus.interrupted.rawValue) }
   }
 }

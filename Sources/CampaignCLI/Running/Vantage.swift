@@ -1,3 +1,4 @@
+import Applying
 import Links
 import Planning
 
@@ -25,6 +26,33 @@ struct Vantage {
       workspaceID: snapshot.workspaceID, isSandbox: snapshot.isSandbox, quota: quota, rate: nil)
   }
 
+  /// Plans the way back from a run.
+  ///
+  /// - Throws: Where the report isn't of this workspace, or its links can't be told apart.
+  func plan(
+    back reported: ReportedRun, _ listing: LiveListing, _ options: PlanOptions
+  ) throws(RunFailure) -> Plan {
+    let header = reported.report.header
+    guard header.workspace == workspaceID else {
+      throw RunFailure(.reportOfOtherWorkspace(header.workspace, workspaceID))
+    }
+    var options = options
+    options.scope = listing.scope
+    let reports = reported.repository.root + "/reports/" + header.campaign
+    do throws(DesiredSetClashes) {
+      return try RevertPlanner.plan(
+        reported.report.reversals, of: reported.run, by: reported.ownership, listing: listing,
+        echoes: LastReport.echoes(in: reports, workspaceID: workspaceID), lock: reported.lock,
+        options: options,
+        binding: Binding(
+          inputs: reported.inputs, variables: [], toolVersion: Version.text,
+          workspaceID: workspaceID, isSandbox: isSandbox),
+        made: Made(id: RunID.make(), time: Clock.now, quota: quota, rate: rate))
+    } catch {
+      throw RunFailure(.clashingReport(reported.path))
+    }
+  }
+
   /// Plans one campaign against a listing that was read already, and its last reports.
   ///
   /// - Parameter worktree: What git says of the campaign's files, where the options ask for it.
@@ -36,8 +64,8 @@ struct Vantage {
     options.scope = listing.scope
     let reports = loaded.repository.root + "/reports/" + links.ownership.campaign
     let binding = Binding(
-      inputs: loaded.inputs, variables: loaded.variables, toolVersion: Version.text,
-      workspaceID: workspaceID, isSandbox: isSandbox)
+      inputs: loaded.inputs, variables: loaded.variables, plugins: loaded.plugins.record,
+      toolVersion: Version.text, workspaceID: workspaceID, isSandbox: isSandbox)
     return Planner.plan(
       desired: links, listing: listing,
       echoes: LastReport.echoes(in: reports, workspaceID: workspaceID), lock: loaded.lock,

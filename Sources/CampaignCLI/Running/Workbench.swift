@@ -10,6 +10,7 @@ struct Workbench {
   let terminal: Terminal
   let environment: [String: String]
   private let form: DiagnosticForm
+  private let annotations = Annotations()
 
   /// Whether diagnostics are shown in a form that programs read.
   var isForMachines: Bool { form != .full }
@@ -27,6 +28,8 @@ struct Workbench {
     let lock: Lock
     /// Variables from outside, by name.
     let variables: [Binding.Variable]
+    /// The plugins of the project and the campaign.
+    let plugins: PluginRun
     /// The time that the campaign was expanded for.
     let now: Instant
     let diagnostics: DiagnosticList
@@ -40,8 +43,8 @@ struct Workbench {
       diagnostics.report(contentsOf: notes)
       return Loaded(
         path: path, repository: repository, project: project, campaign: campaign, links: links,
-        inputs: inputs, lock: lock, variables: variables, now: now, diagnostics: diagnostics,
-        findings: findings, files: files)
+        inputs: inputs, lock: lock, variables: variables, plugins: plugins, now: now,
+        diagnostics: diagnostics, findings: findings, files: files)
     }
 
     /// The campaign with faults that only others of the run bring to light.
@@ -50,8 +53,8 @@ struct Workbench {
       diagnostics.report(contentsOf: faults)
       return Loaded(
         path: path, repository: repository, project: project, campaign: nil, links: nil,
-        inputs: [], lock: lock, variables: [], now: now, diagnostics: diagnostics, findings: [],
-        files: files)
+        inputs: [], lock: lock, variables: [], plugins: plugins, now: now, diagnostics: diagnostics,
+        findings: [], files: files)
     }
 
     /// What git says of the files, where a plan's options ask for it.
@@ -105,15 +108,16 @@ struct Workbench {
 
   /// Reads and expands the campaigns, in the order of their paths.
   ///
-  /// - Parameter saved: The variables of the saved plan that is to be made again.
+  /// - Parameter saved: What the plan was made from that is to be made again.
   /// - Parameter looksAround: Whether names that are nearly equal are looked for, where no
   ///   campaign is named.
   /// - Parameter runsTests: Whether the tests of sound campaigns are run.
+  /// - Parameter edited: What stands in the place of campaign files, by their paths from the root.
   /// - Returns: Nil, after a message, where there is none, or where a project or the variables
   ///   can't be had.
   func load(
-    _ options: CampaignOptions, saved: [Binding.Variable] = [], looksAround: Bool = false,
-    runsTests: Bool = false
+    _ options: CampaignOptions, saved: Binding? = nil, looksAround: Bool = false,
+    runsTests: Bool = false, edited: [String: [UInt8]] = [:]
   ) -> [Loaded]? {
     var places: [(Repository, String)] = options.files.map { file in
       let (repository, path) = Repository.containing(file)
@@ -142,11 +146,19 @@ struct Workbench {
         return nil
       }
     }
-    guard let files = variableFiles(options.given) else { return nil }
-    let settings = options.given.settings(environment, saved: saved, files: files)
-    guard let projects = projects(of: places.map(\.0), beside: files.files) else { return nil }
+    guard let files = variableFiles(options.given),
+      let policies = policies(options.given, beside: files.files, of: places.map(\.0))
+    else { return nil }
+    let settings = options.given.settings(environment, saved: saved?.variables ?? [], files: files)
+    guard
+      let projects = projects(of: places.map(\.0), beside: policies.files, policies.policies)
+    else { return nil }
     var loaded = places.compactMap { repository, path in
-      projects[repository.root].map { load(path, in: repository, $0, settings, runsTests) }
+      projects[repository.root].map {
+        load(
+          path, in: repository, $0, settings, runsTests, options.given.allowedPlugins,
+          saved?.plugins, edited[path])
+      }
     }
     reportSharedIDs(&loaded)
     if loaded.count > 1 {
@@ -171,20 +183,32 @@ struct Workbench {
     }
   }
 
+  private func policies(
+    _ options: GivenOptions, beside files: SourceFiles, of repositories: [Repository]
+  ) -> PolicyFiles? {
+    do throws(PolicyFiles.Failure) {
+      let suspects = Untrusted.isOn(environment) ? repositories : []
+      return try PolicyFiles(options, beside: files, outside: suspects)
+    } catch {
+      show(error.diagnostics, error.files)
+      return nil
+    }
+  }
+
   /// The project of a repository; nil, after a message, where it has a fault.
   func project(of repository: Repository) -> ProjectFile? {
-    projects(of: [repository], beside: SourceFiles())?[repository.root]?.file
+    projects(of: [repository], beside: SourceFiles(), [])?[repository.root]?.file
   }
 
   /// The project of each repository, by its root; nil, after a message, where one has a fault.
   private func projects(
-    of repositories: [Repository], beside files: SourceFiles
+    of repositories: [Repository], beside files: SourceFiles, _ policies: [PolicyFile]
   ) -> [String: ProjectInputs]? {
     var projects: [String: ProjectInputs] = [:]
     var isSound = true
     for repository in repositories where projects[repository.root] == nil {
       var diagnostics = DiagnosticList()
-      let project = ProjectInputs(repository, beside: files, &diagnostics)
+      let project = ProjectInputs(repository, beside: files, policies, &diagnostics)
       projects[repository.root] = project
       show(diagnostics, project.inputs.files)
       if diagnostics.hasErrors { isSound = false }
@@ -194,12 +218,17 @@ struct Workbench {
 
   private func load(
     _ path: String, in repository: Repository, _ project: ProjectInputs,
-    _ settings: Campaign.Settings, _ runsTests: Bool
+    _ settings: Campaign.Settings, _ runsTests: Bool, _ allowed: [AllowedPlugin],
+    _ saved: PluginRecord?, _ edited: [UInt8]?
   ) -> Loaded {
     var inputs = project.inputs
+    if let edited { inputs.replace(path, by: edited) }
     var settings = settings
     settings.project = project.file
     var diagnostics = DiagnosticList()
+    let plugins = plugins(of: path, in: repository, project.file, &inputs, allowed)
+    let run = PluginRun(plugins, in: repository, environment, now: settings.now, saved: saved)
+    settings.plugins = run
     let campaign = Campaign(path, &inputs, settings, &diagnostics)
     let links = campaign?.expand(&diagnostics)
     let lock = repository.lock(&inputs, &diagnostics)
@@ -208,13 +237,18 @@ struct Workbench {
       findings = campaign.policyFindings(on: links, &diagnostics)
       if runsTests { campaign.test(path, links, &inputs, settings, &diagnostics) }
     }
+    for plugin in plugins where !run.refused.contains(plugin.declaration.name) {
+      diagnostics.report(contentsOf: plugin.complaints(isCarriedOut: saved != nil))
+    }
     return Loaded(
       path: path, repository: repository, project: project.file, campaign: campaign,
-      links: diagnostics.hasErrors ? nil : links, inputs: inputs.bindings,
+      links: diagnostics.hasErrors ? nil : links,
+      inputs: (inputs.bindings + run.inputs).sorted { $0.path < $1.path },
       lock: lock,
       variables: settings.variables.sorted { $0.key < $1.key }
         .map { Binding.Variable(name: $0.key, value: $0.value.text) },
-      now: settings.now, diagnostics: diagnostics, findings: findings, files: inputs.files)
+      plugins: run, now: settings.now, diagnostics: diagnostics, findings: findings,
+      files: inputs.files)
   }
 
   /// The id that a campaign file names, by its first line that begins so.
@@ -259,8 +293,8 @@ struct Workbench {
   func show(_ diagnostics: DiagnosticList, _ files: SourceFiles) {
     guard !diagnostics.isEmpty else { return }
     let renderer = DiagnosticRenderer(
-      form: form.form, files: files, colour: terminal.coloursMessages)
-    terminal.message(renderer.render(diagnostics))
+      form: form.form, files: files, colour: terminal.coloursMessages, annotations: annotations)
+    terminal.message(renderer.render(diagnostics), hasCommands: form == .github)
   }
 
   /// Shows one diagnostic without a place.

@@ -7,38 +7,43 @@ package import Links
 /// Rules only add up: none replaces another one.
 struct Policy: Sendable {
   private var rules: [PolicyRule] = []
-  private let allowedHosts: AllowedHosts?
+  private let allowedHosts: [AllowedHosts]
 
   /// Compiles all rules; one with a fault is reported and left out.
   ///
   /// The project's see `campaign` and `now` only, so that no campaign can move what they compare
   /// with.
   init(
-    _ file: CampaignFile, _ compiler: Compiler, _ project: ProjectFile, now: Value,
+    _ file: CampaignFile, _ compiler: Compiler, _ settings: Campaign.Settings, now: Value,
     _ diagnostics: inout DiagnosticList
   ) {
-    self.init(project, compiler.outer(file.id, now: now), &diagnostics)
+    self.init(
+      settings.project, compiler.outer(file.id, now: now), settings.plugins, &diagnostics)
     var compiler = compiler
     compiler.names.add("now", .constant(now))
     var faults = DiagnosticList()
-    add(file.policy, compiler, &faults)
+    add(file.policy, compiler, settings.plugins, &faults)
     diagnostics.report(contentsOf: faults, without: file.doubtful)
   }
 
   /// Compiles the rules of a project alone.
-  init(_ project: ProjectFile, _ compiler: Compiler, _ diagnostics: inout DiagnosticList) {
+  init(
+    _ project: ProjectFile, _ compiler: Compiler, _ plugins: (any PluginDesk)?,
+    _ diagnostics: inout DiagnosticList
+  ) {
     allowedHosts = project.allowedHosts
-    add(project.policy, compiler, &diagnostics)
+    add(project.policy, compiler, plugins, &diagnostics)
   }
 
   private mutating func add(
-    _ declarations: [PolicyDeclaration], _ compiler: Compiler, _ diagnostics: inout DiagnosticList
+    _ declarations: [PolicyDeclaration], _ compiler: Compiler, _ plugins: (any PluginDesk)?,
+    _ diagnostics: inout DiagnosticList
   ) {
     for declaration in declarations {
       let id = declaration.id
       if let first = rules.first(where: { $0.declaration.id == id }) {
         diagnostics.report(.repeatedRule(declaration, first: first.declaration.span))
-      } else if let rule = PolicyRule(declaration, compiler, &diagnostics) {
+      } else if let rule = PolicyRule(declaration, compiler, plugins, &diagnostics) {
         rules.append(rule)
       }
     }
@@ -46,7 +51,7 @@ struct Policy: Sendable {
 
   /// What the links break, in the order of the rules.
   func findings(on links: DesiredSet, _ faults: inout DiagnosticList) -> [PolicyFinding] {
-    (allowedHosts?.finding(on: links).map { [$0] } ?? [])
+    allowedHosts.compactMap { $0.finding(on: links) }
       + rules.filter { $0.declaration.scope == .link }
       .compactMap { $0.finding(on: links, &faults) }
   }

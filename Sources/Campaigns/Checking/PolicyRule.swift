@@ -6,16 +6,24 @@ import Links
 struct PolicyRule: Sendable {
   let declaration: PolicyDeclaration
   private let condition: PlacedExpression?
-  private let check: PlacedExpression
+  private let check: Check
   private let message: TextTemplate?
   /// What names stand for, but for the last one: `link` or `plan`.
   private let slots: [Block.Slot]
 
+  private enum Check: Sendable {
+    case expression(PlacedExpression)
+    case plugin(PluginRule)
+  }
+
   /// Compiles a rule; nil, after reporting every fault, where it can't be.
   ///
   /// - Parameter compiler: With the names of the campaign.
-  init?(_ declaration: PolicyDeclaration, _ compiler: Compiler, _ diagnostics: inout DiagnosticList)
-  {
+  /// - Parameter plugins: Nil where rules of plugins aren't looked at, and left out.
+  init?(
+    _ declaration: PolicyDeclaration, _ compiler: Compiler, _ plugins: (any PluginDesk)?,
+    _ diagnostics: inout DiagnosticList
+  ) {
     let known = diagnostics.errorCount
     self.declaration = declaration
     var compiler = compiler
@@ -30,7 +38,13 @@ struct PolicyRule: Sendable {
       compiler.names.add("plan", .rows(PlanFact.table([:])))
     }
     condition = declaration.condition.flatMap { compiler.condition($0, "where", &diagnostics) }
-    let check = compiler.condition(declaration.check, "check", &diagnostics)
+    let check: Check? =
+      switch declaration.check {
+      case .expression(let node):
+        compiler.condition(node, "check", &diagnostics).map { .expression($0) }
+      case .plugin(let reference):
+        plugins.flatMap { PluginRule(reference, $0, &diagnostics) }.map { .plugin($0) }
+      }
     message = declaration.message.flatMap { compiler.text($0, "message", &diagnostics) }
     guard let check, diagnostics.errorCount == known else { return nil }
     self.check = check
@@ -39,7 +53,9 @@ struct PolicyRule: Sendable {
   /// The columns of links that the rule reads; nil for all.
   private var fields: Set<String>? {
     var fields: Set<String> = []
-    for expression in [condition, check].compactMap({ $0 }) + (message?.holes ?? []) {
+    var expressions = [condition].compactMap { $0 } + (message?.holes ?? [])
+    if case .expression(let check) = check { expressions.append(check) }
+    for expression in expressions {
       guard let used = expression.expression.fields(of: slots.count) else { return nil }
       fields.formUnion(used)
     }
@@ -57,8 +73,11 @@ struct PolicyRule: Sendable {
       let range = start..<min(start + Block.size, links.count)
       let table = LinkTable.table(of: links, range, fields: fields)
       var report = RowReport(faults, plan) { row in links[start + row].trace }
-      for row in broken(table, &report) {
-        found.add(links[start + row]) { diagnostic(table, row: row, &report) }
+      let broken = broken(table, &report) { rule, rows, report in
+        rule.findings(on: links, rows.map { start + $0 }, &report)
+      }
+      for (row, reason) in broken {
+        found.add(links[start + row]) { diagnostic(table, row: row, reason, &report) }
       }
       faults = report.diagnostics
     }
@@ -71,18 +90,25 @@ struct PolicyRule: Sendable {
   func finding(on facts: [PlanFact: Int], _ faults: inout DiagnosticList) -> PolicyFinding? {
     let table = PlanFact.table(facts)
     var report = RowReport(faults, PlanBudget()) { _ in [] }
-    let rows = broken(table, &report)
-    let broken = rows.first.map { diagnostic(table, row: $0, &report) }
+    let broken = broken(table, &report) { rule, _, report in
+      [0: rule.findings(on: facts, &report)].filter { !$0.value.isEmpty }
+    }
+    let found = broken.first.map { diagnostic(table, row: $0.row, $0.reason, &report) }
     faults = report.diagnostics
-    return broken.map {
+    return found.map {
       PolicyFinding(rule: declaration.id, isMandatory: isMandatory, count: nil, diagnostic: $0)
     }
   }
 
   private var isMandatory: Bool { declaration.severity == .mandatory }
 
-  /// The rows for which the rule is and whose check is false.
-  private func broken(_ table: Table, _ report: inout RowReport) -> [Int] {
+  /// The rows for which the rule is and which don't keep it, with a plugin's words for it.
+  ///
+  /// - Parameter ask: What the plugin finds in some rows, by their place among them.
+  private func broken(
+    _ table: Table, _ report: inout RowReport,
+    _ ask: (PluginRule, [Int], inout RowReport) -> [Int: [String]]
+  ) -> [(row: Int, reason: String?)] {
     var rows = Array(0..<table.count)
     report.rows = nil
     if let condition {
@@ -91,25 +117,44 @@ struct PolicyRule: Sendable {
     }
     guard !rows.isEmpty else { return [] }
     report.rows = rows
-    let outcomes = Condition.outcomes(check, block(table, rows), &report)
-    report.rows = nil
-    return zip(rows, outcomes).compactMap { $1 == false ? $0 : nil }
+    defer { report.rows = nil }
+    switch check {
+    case .expression(let check):
+      let outcomes = Condition.outcomes(check, block(table, rows), &report)
+      return zip(rows, outcomes).compactMap { $1 == false ? ($0, nil) : nil }
+    case .plugin(let rule):
+      let findings = ask(rule, rows, &report)
+      return rows.enumerated().compactMap { place, row in
+        findings[place].map { (row, $0.joined(separator: "; ")) }
+      }
+    }
   }
 
   private func block(_ table: Table, _ rows: [Int]) -> Block {
     Block(count: rows.count, slots: slots + [.rows(table, rows.map { UInt32($0) })])
   }
 
-  private func diagnostic(_ table: Table, row: Int, _ report: inout RowReport) -> Diagnostic {
+  private func diagnostic(
+    _ table: Table, row: Int, _ reason: String?, _ report: inout RowReport
+  ) -> Diagnostic {
     let block = block(table, [row])
     report.rows = [row]
     defer { report.rows = nil }
     let message = message.flatMap { template in
       template.text(template.evaluate(block, &report), row: 0, &report)
     }
+    let reason = [message, reason].compactMap { $0 }.joined(separator: ": ")
+    let span: SourceSpan
+    var values: [String] = []
+    switch check {
+    case .expression(let check):
+      span = check.span
+      values = check.exploded(block, row: 0)
+    case .plugin(let rule): span = rule.reference.span
+    }
     return Diagnostic(
-      isMandatory ? .mandatory : .advisory, isMandatory ? .error : .warning, at: check.span,
-      "rule '\(declaration.id)': \(message ?? "the check is false")", variant: declaration.id,
-      values: check.exploded(block, row: 0))
+      isMandatory ? .mandatory : .advisory, isMandatory ? .error : .warning, at: span,
+      "rule '\(declaration.id)': \(reason.isEmpty ? "the check is false" : reason)",
+      variant: declaration.id, values: values)
   }
 }

@@ -15,13 +15,15 @@ struct DataLoader {
 
   private let compiler: Compiler
   private let folder: String
+  private let plugins: any PluginDesk
   /// For all conditions of the campaign's data.
   private let plan = PlanBudget()
 
   /// - Parameter folder: Of the campaign file; paths start there.
-  init(_ compiler: Compiler, folder: String) {
+  init(_ compiler: Compiler, folder: String, _ plugins: any PluginDesk) {
     self.compiler = compiler
     self.folder = folder
+    self.plugins = plugins
   }
 
   /// Reads one source; nil after reporting every fault of it.
@@ -30,6 +32,18 @@ struct DataLoader {
   ) -> Source? {
     switch data.source {
     case .inline(let node): return rows(data, node, &diagnostics)
+    case .plugin(let reference, let arguments):
+      let rows = PluginRows(reference, arguments, compiler, plugins, &diagnostics)
+      guard let rows else { return nil }
+      let id = inputs.take(rows.lines, of: reference)
+      do throws(DiagnosticList) {
+        return json(
+          data, try JSONReader.readLines(id, in: inputs.files), id, inputs.files,
+          origins: rows.origins, &diagnostics)
+      } catch {
+        diagnostics.report(contentsOf: error)
+        return nil
+      }
     case .file(let format, let path, let span):
       guard let id = inputs.open(path, from: folder, span, &diagnostics) else { return nil }
       do throws(DiagnosticList) {
@@ -77,12 +91,12 @@ struct DataLoader {
 
   private func json(
     _ data: DataDeclaration, _ rows: JSONReader.Rows, _ id: SourceFile.ID, _ files: SourceFiles,
-    _ diagnostics: inout DiagnosticList
+    origins: [String] = [], _ diagnostics: inout DiagnosticList
   ) -> Source? {
     if let blank = rows.blankTail { diagnostics.report(.blankTail(blank)) }
     let table = Table(
       name: data.name, columnNames: rows.names, columns: rows.columns, count: rows.starts.count,
-      spans: RowSpans(file: id, starts: rows.starts, ends: rows.ends))
+      spans: RowSpans(file: id, starts: rows.starts, ends: rows.ends), origins: origins)
     return complete(data, table, .json(JSONPlaces(files[id].bytes)), &diagnostics)
   }
 

@@ -77,10 +77,9 @@ struct JSONReader {
   private mutating func document() -> Content? {
     guard let root = parsed(start..<bytes.count) else { return nil }
     guard root.kind == .array, root.elements.first(where: { _ in true })?.kind == .object else {
-      return value(root).map { value in
-        if hasFault { reportFaults(root, at: places.value(at: start).lowerBound) }
-        return .value(value)
-      }
+      let value = ValueJSON.value(root, &hasFault)
+      if hasFault { reportFaults(root, at: places.value(at: start).lowerBound) }
+      return .value(value)
     }
     for (item, range) in zip(root.elements, places.elements(at: start)) { append(item, range) }
     return .rows(finishedRows())
@@ -139,8 +138,8 @@ struct JSONReader {
       }
       if let text = member.value.bytes() {
         column.append(text)
-      } else if let value = value(member.value) {
-        column.append(value)
+      } else {
+        column.append(ValueJSON.value(member.value, &hasFault))
       }
     }
     columns.endRow()

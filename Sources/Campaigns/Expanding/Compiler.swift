@@ -86,7 +86,10 @@ struct Compiler {
     return isSound ? TextTemplate(pieces, span: span) : nil
   }
 
-  private func placed(
+  /// The expression with its names looked up; nil, after a report, where it can't be compiled.
+  ///
+  /// - Parameter range: Where its text begins in the scalar's.
+  func placed(
     _ hole: Expression, _ range: Range<Int>, _ scalar: Scalar,
     _ diagnostics: inout DiagnosticList
   ) -> PlacedExpression? {

@@ -16,7 +16,8 @@ enum Condition {
   static func outcomes(
     _ condition: PlacedExpression, _ block: Block, _ report: inout RowReport
   ) -> [Bool?] {
-    let (values, faults) = condition.expression.evaluate(block, within: report.plan)
+    let (values, all) = condition.expression.evaluate(block, within: report.plan)
+    let faults = all.filter { !$0.error.isConsequence }
     var parts = faults.first.map { condition.exploded(block, row: $0.row) } ?? []
     for fault in faults {
       report.report(condition.diagnostic(fault.error, values: parts), row: fault.row)

@@ -18,6 +18,7 @@ struct EntryExpansion {
     let now: Instant
     /// Of entries that have none of their own.
     let lifecycle: Lifecycle
+    let plugins: any PluginDesk
   }
 
   let link: LinkDeclaration
@@ -50,6 +51,9 @@ struct EntryExpansion {
     include(&diagnostics)
     reportOnce(&diagnostics) { lifecycle.check(&$0) }
     vary(&diagnostics)
+    for transform in link.transforms {
+      _ = transform.isKnown(to: context.plugins, at: .transform, &diagnostics)
+    }
   }
 
   /// How many links the entry has.

@@ -132,7 +132,7 @@ extension Diagnostic {
       ])
   }
 
-  fileprivate static func tooManyLabels(
+  static func tooManyLabels(
     _ span: SourceSpan?, count: Int, limit: Int
   ) -> Diagnostic {
     Diagnostic(

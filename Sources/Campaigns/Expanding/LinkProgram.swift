@@ -8,7 +8,7 @@ import YAMLSyntax
 ///
 /// Order within a block: `let` names as they are written, the key, then the other fields.
 struct LinkProgram {
-  private let lets: [(slot: Int, template: NodeTemplate)]
+  private let lets: [(slot: Int, value: LetValue)]
   private let key: TextTemplate?
   private let slug: TextTemplate?
   private let url: URLTemplate
@@ -43,7 +43,7 @@ struct LinkProgram {
     moves = context.moves
     now = context.now
     zone = compiler.zone
-    lets = LinkProgram.lets(link.lets, &compiler, &diagnostics)
+    lets = LinkProgram.lets(link.lets, context.plugins, &compiler, &diagnostics)
     key = link.key.flatMap { compiler.text($0, "key", &diagnostics) }
     if let key, key.pieces.isEmpty { diagnostics.report(.emptyKey(key.span)) }
     keySlot = compiler.names.add("key", .varying)
@@ -80,13 +80,14 @@ struct LinkProgram {
   }
 
   private static func lets(
-    _ lets: [CampaignFile.Named], _ compiler: inout Compiler, _ diagnostics: inout DiagnosticList
-  ) -> [(slot: Int, template: NodeTemplate)] {
+    _ lets: [CampaignFile.Named], _ plugins: any PluginDesk, _ compiler: inout Compiler,
+    _ diagnostics: inout DiagnosticList
+  ) -> [(slot: Int, value: LetValue)] {
     lets.compactMap { named in
       guard compiler.names.allow(named, &diagnostics) else { return nil }
-      let template = NodeTemplate(named.value, compiler, &diagnostics)
+      let value = LetValue(named.value, compiler, plugins, &diagnostics)
       let slot = compiler.names.add(named.name, .varying)
-      return template.map { (slot, $0) }
+      return value.map { (slot, $0) }
     }
   }
 
@@ -173,7 +174,7 @@ struct LinkProgram {
   func named(_ block: Block, _ report: inout RowReport) -> (block: Block, keys: TextColumn) {
     var block = block
     block.slots += slots[block.slots.count...]
-    for (slot, template) in lets { block.slots[slot] = .values(template.evaluate(block, &report)) }
+    for (slot, value) in lets { block.slots[slot] = .values(value.evaluate(block, &report)) }
     let keys = keys(block, &report)
     block.slots[keySlot] = .texts(keys)
     return (block, keys)

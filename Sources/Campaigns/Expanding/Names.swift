@@ -12,6 +12,9 @@ struct Names {
   /// Names that exist elsewhere in the file, with the reason why not here.
   var unavailable: [String: String] = [:]
 
+  /// Plugins, whose names nothing else may have.
+  var plugins: [String] = []
+
   /// Names that axes, `let` names and parameters may not have, wherever they stand.
   private static let kept = [
     "campaign", "vars", "inputs", "env", "data", "key", "now", "row", "link", "plan",
@@ -35,7 +38,8 @@ struct Names {
       diagnostics.report(.reservedWord(named.nameSpan, named.name))
       return false
     }
-    guard !names.contains(named.name), !Names.kept.contains(named.name) else {
+    let taken = names + Names.kept + plugins
+    guard !taken.contains(named.name) else {
       diagnostics.report(.nameTaken(named.nameSpan, named.name))
       return false
     }

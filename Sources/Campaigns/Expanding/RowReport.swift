@@ -25,8 +25,9 @@ struct RowReport {
 
   private func way(to row: Int) -> [Diagnostic.Frame] { trace(rows?[row] ?? row) }
 
+  /// Reports faults, but for those that follow from one that was reported.
   mutating func report(_ faults: [RowFault], of hole: PlacedExpression) {
-    for fault in faults {
+    for fault in faults where !fault.error.isConsequence {
       diagnostics.report(hole.diagnostic(fault.error, trace: way(to: fault.row)))
     }
   }

@@ -104,7 +104,8 @@ struct Tuples {
         return Diagnostic.Frame("\(column.name)=\(coded.texts.string(at: code))")
       case .rows(let table):
         let number = table.number(of: code)
-        return Diagnostic.Frame("\(column.name) row \(number)", at: table.spans[code])
+        let origin = table.origin(of: code).map { " from \($0)" } ?? ""
+        return Diagnostic.Frame("\(column.name) row \(number)\(origin)", at: table.spans[code])
       }
     }
   }

@@ -10,6 +10,7 @@ struct CampaignFile: Sendable {
   var timeZone: Node?
   var environment: [Named] = []
   var uses: [Use] = []
+  var plugins: [PluginDeclaration] = []
   var vars: [Named] = []
   var inputs: [InputDeclaration] = []
   var data: [DataDeclaration] = []
@@ -75,6 +76,8 @@ struct DataDeclaration: Sendable {
     /// Paths are relative to the campaign file.
     case file(Format, path: String, span: SourceSpan)
     case inline(Node)
+    /// Rows of a plugin, with the arguments that it gets.
+    case plugin(PluginReference, arguments: Node?)
   }
 
   /// The kinds of file, by the fields that name one.
@@ -114,6 +117,8 @@ struct LinkDeclaration: Sendable {
   var include: Node?
   var condition: Node?
   var lets: [CampaignFile.Named] = []
+  /// In the order in which they are asked.
+  var transforms: [PluginReference] = []
   var key: Node?
   var fields = LinkFields()
   var lifecycle = LifecycleFields()

@@ -14,8 +14,14 @@ struct PolicyDeclaration: Sendable {
   var scope = Scope.link
   /// Which links the rule is for.
   var condition: Node?
-  let check: Node
+  let check: Check
   var message: Node?
+
+  /// Who says whether the rule is kept.
+  enum Check: Sendable {
+    case expression(Node)
+    case plugin(PluginReference)
+  }
 }
 
 extension PolicyDeclaration {
@@ -28,12 +34,18 @@ extension PolicyDeclaration {
     let named = reader.required("id", &diagnostics)
     let id = named?.plainText("id", &diagnostics)
     let severity = reader.required("severity", &diagnostics)
-    let check = reader.required("check", &diagnostics)
+    let plugin = reader.optional("plugin")
+    let check =
+      plugin == nil ? reader.required("check", &diagnostics) : reader.optional("check")
+    if plugin != nil, let check { diagnostics.report(.twoChecks(check)) }
     let scope = reader.optional("scope")
     condition = reader.optional("where")
     message = reader.optional("message")
     reader.finish(&diagnostics)
-    guard let named, let id, let severity, let check else { return nil }
+    let reference = plugin.flatMap { PluginReference($0, "plugin", &diagnostics) }
+    guard let named, let id, let severity,
+      let check = check.map(Check.expression) ?? reference.map(Check.plugin)
+    else { return nil }
     self.id = id
     self.check = check
     span = named.span
@@ -66,6 +78,12 @@ extension Node {
 }
 
 extension Diagnostic {
+  fileprivate static func twoChecks(_ node: Node) -> Diagnostic {
+    Diagnostic(
+      .unknownField, at: node.span, "a rule has either 'check' or 'plugin'",
+      help: ["Write two rules where both have to be kept."])
+  }
+
   fileprivate static func conditionOfPlan(_ node: Node) -> Diagnostic {
     Diagnostic(
       .unknownField, at: node.span, "a rule about the plan has no 'where'",

@@ -9,7 +9,7 @@ package struct ProjectFile: Sendable {
   package static let path = "campaigns/project.yaml"
 
   /// Where the service is; nil where the file doesn't say.
-  package private(set) var baseURL: String?
+  package private(set) var baseURL: BaseAddress?
   package private(set) var ownerPrefix = "campaign-"
   package private(set) var guards: [GuardLimit] = []
   /// Guards that are off, by name.
@@ -17,8 +17,18 @@ package struct ProjectFile: Sendable {
   /// Guards that are on though they are off otherwise, by name.
   package private(set) var enabledGuards: [String] = []
   private(set) var policy: [PolicyDeclaration] = []
-  private(set) var allowedHosts: AllowedHosts?
+  /// Lists that hosts have to be on, each of them.
+  private(set) var allowedHosts: [AllowedHosts] = []
   private(set) var timeZone: Node?
+  /// In the order of the file.
+  package private(set) var plugins: [PluginDeclaration] = []
+
+  /// An address as it is written.
+  package struct BaseAddress: Sendable {
+    package let text: String
+    /// Such as `campaigns/project.yaml:4`.
+    package let source: String
+  }
 
   /// How much a guard lets through.
   package struct GuardLimit: Sendable {
@@ -56,13 +66,17 @@ extension ProjectFile {
       guard !root.isNull,
         var reader = MappingReader(root, subject: "a project", &diagnostics)
       else { return }
-      readService(reader.optional("service"), &diagnostics)
+      readService(reader.optional("service"), inputs.files, &diagnostics)
       readOwnerPrefix(reader.optional("owner_prefix"), &diagnostics)
       readGuards(
         reader.optional("guards"), guardNames, optionalGuardNames, inputs.files, &diagnostics)
       timeZone = reader.optional("time_zone")
       policy = PolicyDeclaration.list(reader.optional("policy"), &diagnostics)
-      allowedHosts = reader.optional("allowed_hosts").map { AllowedHosts($0, &diagnostics) }
+      if let node = reader.optional("allowed_hosts") {
+        allowedHosts = [AllowedHosts(node, &diagnostics)]
+      }
+      plugins = PluginDeclaration.list(
+        reader.optional("plugins"), folder: RelativePath.folder(of: ProjectFile.path), &diagnostics)
       reader.finish(&diagnostics)
       check(&diagnostics)
     } catch let fault as InputFault {
@@ -74,18 +88,37 @@ extension ProjectFile {
     }
   }
 
+  /// The project with rules before its own, and with more lists of hosts.
+  func adding(_ rules: [PolicyDeclaration], _ hosts: [AllowedHosts]) -> ProjectFile {
+    var project = self
+    project.policy = rules + policy
+    project.allowedHosts = hosts + allowedHosts
+    return project
+  }
+
   /// Compiles what holds for all campaigns, so that its faults are said once.
   private func check(_ diagnostics: inout DiagnosticList) {
     var compiler = Compiler(names: Names(), campaign: "")
     compiler.readZone(timeZone, &diagnostics)
-    _ = Policy(self, compiler.outer("", now: nil), &diagnostics)
+    _ = Policy(self, compiler.outer("", now: nil), nil, &diagnostics)
   }
 
-  private mutating func readService(_ node: Node?, _ diagnostics: inout DiagnosticList) {
+  /// `campaigns/project.yaml:4`.
+  private static func source(of node: Node, _ files: SourceFiles) -> String {
+    "\(ProjectFile.path):\(files[node.span.file].position(at: node.span.start).line)"
+  }
+
+  private mutating func readService(
+    _ node: Node?, _ files: SourceFiles, _ diagnostics: inout DiagnosticList
+  ) {
     guard let node, var reader = MappingReader(node, subject: "'service'", &diagnostics) else {
       return
     }
-    baseURL = reader.optional("base_url")?.plainText("base_url", &diagnostics)
+    if let value = reader.optional("base_url"),
+      let text = value.plainText("base_url", &diagnostics)
+    {
+      baseURL = BaseAddress(text: text, source: ProjectFile.source(of: value, files))
+    }
     reader.finish(&diagnostics)
   }
 
@@ -110,12 +143,11 @@ extension ProjectFile {
     for name in ProjectFile.limited {
       guard let value = reader.optional(name), let text = value.plainText(name, &diagnostics)
       else { continue }
-      let line = files[value.span.file].position(at: value.span.start).line
       guard let limit = GuardLimit.Limit(text) else {
         diagnostics.report(.guardLimit(value, name, text))
         continue
       }
-      let source = "\(ProjectFile.path):\(line)"
+      let source = ProjectFile.source(of: value, files)
       guards.append(GuardLimit(guardName: name, limit: limit, source: source))
     }
     disabledGuards = ProjectFile.names(

@@ -1,4 +1,5 @@
 import Diagnostics
+import Links
 import YAMLSyntax
 
 extension CampaignFile {
@@ -6,13 +7,16 @@ extension CampaignFile {
   ///
   /// Every fault of the shape is reported; what could be read is kept, so that later stages can
   /// go on and report theirs.
-  init(_ tree: SyntaxTree, _ diagnostics: inout DiagnosticList) {
+  ///
+  /// - Parameter folder: Of the file.
+  init(_ tree: SyntaxTree, folder: String, _ diagnostics: inout DiagnosticList) {
     guard var reader = MappingReader(tree.root, subject: "a campaign", &diagnostics) else { return }
     readID(&reader, &diagnostics)
     _ = reader.optional("description")?.plainText("description", &diagnostics)
     timeZone = reader.optional("time_zone")
     readEnvironment(&reader, &diagnostics)
     readUses(&reader, &diagnostics)
+    plugins = PluginDeclaration.list(reader.optional("plugins"), folder: folder, &diagnostics)
     vars = names(reader.optional("vars"), "vars", &diagnostics)
     inputs = declarations(reader.optional("inputs"), "inputs", &diagnostics) {
       InputDeclaration($0, &$1)
@@ -53,10 +57,7 @@ extension CampaignFile {
     else { return }
     id = text
     idSpan = node.span
-    let allowed = text.utf8.allSatisfy {
-      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
-    }
-    if !allowed || !(1...40).contains(text.utf8.count) || text.hasPrefix("-") {
+    if !Ownership.isCampaignID(text) {
       diagnostics.report(.campaignID(node, text))
     }
   }

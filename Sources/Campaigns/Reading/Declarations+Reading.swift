@@ -39,7 +39,10 @@ extension DataDeclaration {
       reader.optional(format.rawValue).map { (format, $0) }
     }
     let rows = reader.optional("rows")
-    guard files.count + (rows == nil ? 0 : 1) == 1 else {
+    let plugin = reader.optional("plugin")
+    let arguments = reader.optional("args")
+    if plugin == nil, let arguments { diagnostics.report(.argumentsOfNobody(arguments)) }
+    guard files.count + [rows, plugin].compactMap({ $0 }).count == 1 else {
       diagnostics.report(.sourceKinds(named.value.span))
       return nil
     }
@@ -48,6 +51,9 @@ extension DataDeclaration {
       source = .file(format, path: path, span: node.span)
     } else if let rows {
       source = .inline(rows)
+    } else if let plugin {
+      guard let reference = PluginReference(plugin, "plugin", &diagnostics) else { return nil }
+      source = .plugin(reference, arguments: arguments)
     } else {
       return nil
     }
@@ -136,6 +142,9 @@ extension LinkDeclaration {
     include = reader.optional("include")
     condition = reader.optional("when")
     lets = LinkDeclaration.named(reader.optional("let"), "let", &diagnostics)
+    transforms = (reader.optional("transform")?.items("transform", &diagnostics) ?? []).compactMap {
+      PluginReference($0, "transform", &diagnostics)
+    }
     key = axes.isEmpty ? reader.optional("key") : reader.required("key", &diagnostics)
     lifecycle = LifecycleFields(&reader, &diagnostics)
     sets = (reader.optional("set")?.items("set", &diagnostics) ?? []).compactMap {
@@ -190,10 +199,17 @@ extension MoveDeclaration {
 }
 
 extension Diagnostic {
+  fileprivate static func argumentsOfNobody(_ node: Node) -> Diagnostic {
+    Diagnostic(
+      .unknownField, at: node.span, "only a plugin takes 'args'",
+      help: ["Rows of a file are chosen by 'where:'."])
+  }
+
   fileprivate static func sourceKinds(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .missingField, at: span,
-      "a data source needs exactly one of 'csv', 'json', 'jsonl', 'yaml' and 'rows'",
+      "a data source needs exactly one of 'csv', 'json', 'jsonl', 'yaml', 'rows' and "
+        + "'plugin'",
       help: ["Write 'csv: stores.csv' with a path from the campaign file's folder."])
   }
 }

@@ -9,7 +9,7 @@ extension InputFiles {
     _ path: String, from folder: String, _ span: SourceSpan, _ diagnostics: inout DiagnosticList
   ) -> SourceFile.ID? {
     let whole = RelativePath.join(folder, path)
-    guard !whole.hasPrefix("/"), !whole.split(separator: "/").contains("..") else {
+    guard RelativePath.isInside(whole) else {
       diagnostics.report(.outside(path, at: span))
       return nil
     }
@@ -34,7 +34,7 @@ extension Diagnostic {
       help: ["Paths start at the folder of the file that names them."])
   }
 
-  fileprivate static func outside(_ path: String, at span: SourceSpan) -> Diagnostic {
+  static func outside(_ path: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .outside, at: span, "'\(path)' leads out of the repository",
       help: ["Copy the file into the repository: a plan is made of what was reviewed there."])

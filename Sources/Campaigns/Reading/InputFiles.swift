@@ -6,12 +6,20 @@ package import Diagnostics
 /// read.
 package protocol InputFiles {
   /// The files that were read.
-  var files: SourceFiles { get }
+  var files: SourceFiles { get set }
 
   /// Reads a file, once: the same path gives the same file.
   ///
   /// - Parameter path: From the root of the repository, with `/`, without `.` and `..`.
   mutating func read(_ path: String) throws(InputFault) -> SourceFile.ID
+}
+
+extension InputFiles {
+  /// Takes rows that a plugin gave for a file of their own: equal ones are the same file.
+  mutating func take(_ rows: [UInt8], of reference: PluginReference) -> SourceFile.ID {
+    let known = files.all.firstIndex { $0.path == reference.text && $0.bytes == rows }
+    return known.map { SourceFile.ID(index: $0) } ?? files.add(path: reference.text, bytes: rows)
+  }
 }
 
 /// Why a file can't be read, as a sentence without a full stop.
@@ -37,6 +45,11 @@ package enum RelativePath {
       }
     }
     return parts.joined(separator: "/")
+  }
+
+  /// Whether a path that ``join(_:_:)`` gave lies in the repository, by its words alone.
+  package static func isInside(_ path: String) -> Bool {
+    !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
   }
 
   /// The folder of a file, empty for the root.

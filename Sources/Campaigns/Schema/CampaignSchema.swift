@@ -2,7 +2,7 @@ import JSON
 
 /// A JSON Schema of a kind of file, for editors.
 package enum CampaignSchema: String, CaseIterable, Sendable {
-  case campaign, project, shared
+  case campaign, project, shared, plugin, policy
 
   /// Mappings by what the reader calls them, each with the names of its fields.
   package static var fields: [String: [String]] {
@@ -25,6 +25,8 @@ package enum CampaignSchema: String, CaseIterable, Sendable {
     case .campaign: .campaign
     case .project: .project
     case .shared: .shared
+    case .plugin: .pluginFile
+    case .policy: .policyFile
     }
   }
 
@@ -33,6 +35,8 @@ package enum CampaignSchema: String, CaseIterable, Sendable {
     case .campaign: "A campaign file of xqr-campaign"
     case .project: "The project file of xqr-campaign"
     case .shared: "A shared file of xqr-campaign, for 'use:'"
+    case .policy: "A policy file of xqr-campaign, for '--policy'"
+    case .plugin: "The plugin.yaml of a plugin of xqr-campaign"
     }
   }
 }

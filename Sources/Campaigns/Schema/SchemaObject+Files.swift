@@ -4,7 +4,8 @@ extension SchemaObject {
   /// Every mapping that the reader knows, each before those that hold it.
   static let all = [
     input, dataSource, function, lifecycle, moved, code, utm, conditions, routingRule, defaults,
-    set, link, rule, expectation, test, campaign, shared, service, guards, project,
+    set, link, rule, expectation, test, plugin, campaign, shared, service, guards, project,
+    policyFile, provisions, capabilities, limits, pluginFile,
   ]
 
   static let campaign = SchemaObject(
@@ -18,7 +19,7 @@ extension SchemaObject {
       use,
       SchemaField(
         "env", .list(.plain), "Variables of the environment that expressions may see."),
-      vars,
+      plugins, vars,
       SchemaField(
         "inputs", .map(.object(input), isNamed: true), "Values that a run may set with --var."),
       SchemaField(
@@ -78,6 +79,8 @@ extension SchemaObject {
       SchemaField("jsonl", .plain, "Path of a file with a JSON object in each line."),
       SchemaField("yaml", .plain, "Path of a YAML file."),
       SchemaField("rows", .any, "Rows or a value, written here."),
+      SchemaField("plugin", .plain, "A plugin and what it provides: crm.stores."),
+      SchemaField("args", .map(.any, isNamed: false), "What the plugin is asked with."),
       SchemaField("key", .plain, "The column that tells rows apart."),
       SchemaField(
         "columns",

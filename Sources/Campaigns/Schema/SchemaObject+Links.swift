@@ -14,7 +14,10 @@ extension SchemaObject {
       SchemaField("when", .expression, "Which combinations are kept."),
       SchemaField(
         "let", .map(.any, isNamed: true),
-        "Values for the other fields of the link; each may use those above it."),
+        "Values for the other fields of the link; each may use those above it, or call a plugin."),
+      SchemaField(
+        "transform", .list(.plain),
+        "Plugins that change the entry's links, drop them or make several of one: house.tidy."),
       SchemaField(
         "key", .text, "What tells the links of the campaign apart; required with for_each."),
       ofLifecycle,

@@ -16,7 +16,8 @@ extension SchemaObject {
         "scope", .words(PolicyDeclaration.Scope.allCases.map(\.rawValue)),
         "What it looks at; link."),
       SchemaField("where", .expression, "For which links it is."),
-      SchemaField("check", .expression, isRequired: true, "True where the rule is kept."),
+      SchemaField("check", .expression, "True where the rule is kept."),
+      SchemaField("plugin", .plain, "Who says so in place of 'check': house.brand."),
       SchemaField(
         "message", .text, "What is wrong, with values of the first link that breaks it."),
     ])
@@ -49,12 +50,17 @@ extension SchemaObject {
       SchemaField(
         "owner_prefix", .plain, "Begins the label that marks a campaign's links; campaign-."),
       SchemaField("guards", .object(guards), "What plans may do without a word."),
-      policy,
-      SchemaField(
-        "allowed_hosts", .list(.plain),
-        "Where links may lead: www.example.com, or *.example.com for all hosts below it."),
+      policy, allowedHosts,
       SchemaField("time_zone", .plain, "For campaigns that name none."),
+      plugins,
     ])
+
+  static let policyFile = SchemaObject(
+    subject: "a policy file", name: "policy", fields: [policy, allowedHosts])
+
+  private static let allowedHosts = SchemaField(
+    "allowed_hosts", .list(.plain),
+    "Where links may lead: www.example.com, or *.example.com for all hosts below it.")
 
   static let service = SchemaObject(
     subject: "'service'", name: "service",

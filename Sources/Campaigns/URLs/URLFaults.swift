@@ -80,7 +80,7 @@ extension Diagnostic {
       ])
   }
 
-  fileprivate static func destination(
+  static func destination(
     _ fault: Destination.Fault, _ url: String, at span: SourceSpan
   ) -> Diagnostic {
     let words = words(fault, url)
@@ -118,7 +118,12 @@ extension Diagnostic {
         "A percent sign itself is written '%25'."
       )
     case .nonASCIIHost: ("letters", "the URL's host has letters outside ASCII", punycode(url))
-    case .port: ("port", "the URL's port is not a number", nil)
+    case .port: ("port", "the URL's port is not a number from 1 to 65,535", nil)
+    case .hostDots(let offset):
+      (
+        "dots", "the URL's host has a dot with nothing before it at byte \(offset + 1)",
+        "Between two dots of a host stands a name; one that was to be filled in may be empty."
+      )
     case .secondQuestionMark(let offset):
       (
         "question", "the URL has a second '?' at byte \(offset + 1)",

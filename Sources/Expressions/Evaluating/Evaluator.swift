@@ -59,9 +59,7 @@ struct Evaluator<Names: Environment> {
 
   func variable(_ slot: Int, at range: Range<Int>) throws(ExpressionError) -> Value {
     if let value = environment.value(in: slot) { return value }
-    throw ExpressionError(
-      ExpressionCodes.noValue, at: range, "The name has no value here.",
-      help: ["'default(name, x)' stands in for a value that is absent."])
+    throw .absentName(at: range)
   }
 
   private mutating func call(

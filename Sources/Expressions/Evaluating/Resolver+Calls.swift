@@ -31,6 +31,10 @@ extension Resolver {
   ) throws(ExpressionError) -> Resolved {
     if let macro = try memberMacro(target, call, at: range) { return macro }
     guard let function = functions.member(call.name.text) else {
+      // What the owner is explains more than that it lacks the function.
+      if case .name(let owner, _) = target.kind, scope.unavailable[owner] != nil {
+        _ = try resolve(target)
+      }
       throw unknownMember(call.name)
     }
     return try resolve(function, target, call, at: range)

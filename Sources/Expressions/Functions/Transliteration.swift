@@ -28,7 +28,7 @@ package struct Transliteration: Sendable {
   package static let languages =
     (TransliterationTables.own.flatMap(\.codes) + TransliterationTables.plain).sorted()
 
-  private static let tables: [String: [Unicode.Scalar: String]] = {
+  static let tables: [String: [Unicode.Scalar: String]] = {
     var tables: [String: [Unicode.Scalar: String]] = ["": [:]]
     for code in TransliterationTables.plain { tables[code] = [:] }
     for (codes, rules) in TransliterationTables.own {
@@ -37,7 +37,7 @@ package struct Transliteration: Sendable {
     return tables
   }()
 
-  private static let common = parse(TransliterationTables.common)
+  static let common = parse(TransliterationTables.common)
 
   /// Rules are words `letters=replacement`; an empty replacement drops the letters.
   private static func parse(_ rules: String) -> [Unicode.Scalar: String] {
@@ -52,14 +52,9 @@ package struct Transliteration: Sendable {
   /// What stands for `scalar`, which is beyond ASCII.
   func piece(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar) -> Piece {
     if let letters = own[scalar] ?? Self.common[scalar] { return .letters(letters) }
-    switch scalar.value {
-    case 0x300...0x36F: return mark(scalar, after: previous)
-    // Signs of Latin-1, general punctuation, the ideographic space, currencies, arrows and signs.
-    case 0x80...0xBF, 0xD7, 0xF7, 0x2000...0x206F, 0x20A0...0x20CF, 0x2100...0x214F,
-      0x2190...0x22FF, 0x2500...0x27BF, 0x3000:
-      return .separator
-    default: return .unknown
-    }
+    if TransliterationTables.marks ~= scalar.value { return mark(scalar, after: previous) }
+    let isSeparator = TransliterationTables.separators.contains { $0 ~= scalar.value }
+    return isSeparator ? .separator : .unknown
   }
 
   /// A combining mark: `u` with a diaeresis reads as `ü` does in the language.

@@ -31,6 +31,15 @@ enum TransliterationTables {
     "lv", "mt", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "tr",
   ]
 
+  /// Combining marks.
+  static let marks: ClosedRange<UInt32> = 0x300...0x36F
+
+  /// Signs of Latin-1, general punctuation, currencies, arrows and signs, the ideographic space.
+  static let separators: [ClosedRange<UInt32>] = [
+    0x80...0xBF, 0xD7...0xD7, 0xF7...0xF7, 0x2000...0x206F, 0x20A0...0x20CF, 0x2100...0x214F,
+    0x2190...0x22FF, 0x2500...0x27BF, 0x3000...0x3000,
+  ]
+
   /// The letters that languages above read in their own way, as base and combining mark.
   static let composed: [[Unicode.Scalar]: Unicode.Scalar] = [
     ["A", "\u{308}"]: "Ä", ["a", "\u{308}"]: "ä", ["O", "\u{308}"]: "Ö", ["o", "\u{308}"]: "ö",

@@ -12,6 +12,8 @@ package struct ExpressionError: Error, Hashable, Sendable {
   package let help: [String]
   /// The definitions through which the fault came, the innermost last.
   package private(set) var definitions: [Definition] = []
+  /// Whether a name has no value because what it stands for failed before, and was said there.
+  package private(set) var isConsequence = false
 
   /// A place inside a function that a campaign defines.
   package struct Definition: Hashable, Sendable {
@@ -27,6 +29,15 @@ package struct ExpressionError: Error, Hashable, Sendable {
     self.range = range
     self.detail = detail
     self.help = help
+  }
+
+  /// A name that stands for nothing.
+  static func absentName(at range: Range<Int>) -> ExpressionError {
+    var error = ExpressionError(
+      ExpressionCodes.noValue, at: range, "The name has no value here.",
+      help: ["'default(name, x)' stands in for a value that is absent."])
+    error.isConsequence = true
+    return error
   }
 
   init(_ fault: Fault, at range: Range<Int>) {

@@ -34,17 +34,22 @@ package final class Table: Sendable {
   /// Nil where the rows are all those of the data, in its order.
   private let rowNumbers: [UInt32]?
 
+  /// Where the rows of the data come from, as whoever gave them says; nothing for files.
+  private let origins: [String]
+
+  /// - Parameter origins: One a row, or none.
   package convenience init(
-    name: String, columnNames: [String], columns: [Column], count: Int, spans: RowSpans
+    name: String, columnNames: [String], columns: [Column], count: Int, spans: RowSpans,
+    origins: [String] = []
   ) {
     self.init(
       name: name, columnNames: columnNames, columns: columns, count: count, keyColumn: nil,
-      spans: spans, rowNumbers: nil)
+      spans: spans, rowNumbers: nil, origins: origins)
   }
 
   private init(
     name: String, columnNames: [String], columns: [Column], count: Int, keyColumn: Int?,
-    spans: RowSpans, rowNumbers: [UInt32]?, isIndexed: Bool = false
+    spans: RowSpans, rowNumbers: [UInt32]?, origins: [String], isIndexed: Bool = false
   ) {
     self.name = name
     self.columnNames = columnNames
@@ -53,6 +58,7 @@ package final class Table: Sendable {
     self.keyColumn = keyColumn
     self.spans = spans
     self.rowNumbers = rowNumbers
+    self.origins = origins
     keyTexts =
       switch keyColumn.map({ columns[$0] }) {
       case .texts(let texts): texts
@@ -69,6 +75,11 @@ package final class Table: Sendable {
   /// The number of a row in the data, from 1: rows that were passed over are counted.
   package func number(of row: Int) -> Int { rowNumbers.map { Int($0[row]) } ?? row + 1 }
 
+  /// Where a row comes from beside its place in a file; nil where nobody says more.
+  package func origin(of row: Int) -> String? {
+    origins.isEmpty ? nil : origins[number(of: row) - 1]
+  }
+
   /// The cell as a value; nil where the row lacks the column.
   package func value(row: Int, column: Int) -> Value? {
     switch columns[column] {
@@ -81,7 +92,7 @@ package final class Table: Sendable {
   package func replacing(columns: [Column]) -> Table {
     Table(
       name: name, columnNames: columnNames, columns: columns, count: count, keyColumn: keyColumn,
-      spans: spans, rowNumbers: rowNumbers)
+      spans: spans, rowNumbers: rowNumbers, origins: origins)
   }
 
   /// The same rows, told apart by a column and found by it.
@@ -90,7 +101,7 @@ package final class Table: Sendable {
   package func keyed(by column: Int) -> Table {
     Table(
       name: name, columnNames: columnNames, columns: columns, count: count, keyColumn: column,
-      spans: spans, rowNumbers: rowNumbers, isIndexed: true)
+      spans: spans, rowNumbers: rowNumbers, origins: origins, isIndexed: true)
   }
 
   /// The rows `kept` of this table, in that order.
@@ -109,6 +120,6 @@ package final class Table: Sendable {
     return Table(
       name: name, columnNames: columnNames, columns: columns, count: kept.count,
       keyColumn: keyColumn, spans: spans.selecting(kept),
-      rowNumbers: kept.map { UInt32(number(of: $0)) })
+      rowNumbers: kept.map { UInt32(number(of: $0)) }, origins: origins)
   }
 }

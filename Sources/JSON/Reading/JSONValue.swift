@@ -68,6 +68,15 @@ package struct JSONValue: Sendable {
     }
   }
 
+  /// A number without fraction that isn't negative and fits.
+  @inlinable package var unsigned: UInt64? {
+    switch letter {
+    case 0x6C: UInt64(exactly: Int64(bitPattern: document.tape[index + 1]))
+    case 0x75: document.tape[index + 1]
+    default: nil
+    }
+  }
+
   /// Any number; an integer beyond 2⁵³ is rounded.
   @inlinable package var double: Double? {
     switch letter {

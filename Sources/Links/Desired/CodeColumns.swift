@@ -64,6 +64,9 @@ extension DesiredLink {
       ? nil : desired.codes.captions.string(at: index)
   }
 
+  /// Whether the campaign says something of the link's code.
+  package var hasCode: Bool { styleIndex != nil }
+
   private var styleIndex: UInt32? {
     index < desired.codes.styleIndices.count ? desired.codes.styleIndices[index] : nil
   }

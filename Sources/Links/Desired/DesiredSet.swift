@@ -89,7 +89,10 @@ package struct DesiredLink: Sendable {
   package var destination: String { desired.destinations.string(at: index) }
 
   /// The labels that a new link gets: the owner's, the key's where there is one, the file's.
-  package var allLabels: [String] { ownLabels + desired.labels.strings(at: index) }
+  package var allLabels: [String] {
+    let labels = desired.labels.strings(at: index)
+    return entry.upkeep.labelsAreWhole ? labels : ownLabels + labels
+  }
 
   private var ownLabels: [String] {
     let key = desired.keyLabels.isEmpty(at: index) ? [] : [desired.keyLabels.string(at: index)]
@@ -99,6 +102,7 @@ package struct DesiredLink: Sendable {
   /// The labels that a live link with these gets: they stay in their order, but for those that the
   /// entry takes away and that of a former key, and what is missing comes behind them.
   package func labels(over live: [String]) -> [String] {
+    guard !entry.upkeep.labelsAreWhole else { return allLabels }
     let asked = entry.upkeep.ignored.contains(.labels) ? ownLabels : allLabels
     let former = desired.formerKeyLabel(of: index)
     return live.filter { $0 != former && (asked.contains($0) || !entry.upkeep.drops($0)) }
@@ -131,6 +135,12 @@ package struct DesiredLink: Sendable {
           "\(axis.name)=\(axis.values.string(at: value))",
           at: axis.spans[value])
       }
+  }
+
+  /// The number of its value on each axis of its entry.
+  package var coordinates: ArraySlice<UInt32> {
+    let start = Int(desired.coordinateStarts[index])
+    return desired.coordinates[start..<start + entry.axes.count]
   }
 
   private func coordinate(_ axis: Int) -> Int {

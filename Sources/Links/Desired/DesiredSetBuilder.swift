@@ -46,6 +46,12 @@ package struct DesiredSetBuilder: ~Copyable {
     coordinateStarts.reserveCapacity(capacity)
   }
 
+  /// A set without links, which has no clash.
+  package static func empty(of ownership: Ownership) -> DesiredSet {
+    let builder = DesiredSetBuilder(ownership: ownership)
+    return builder.unchecked()
+  }
+
   package var count: Int { keys.count }
 
   /// The number of the link that is being put together.
@@ -70,6 +76,11 @@ package struct DesiredSetBuilder: ~Copyable {
     formerKeys.append(key)
   }
 
+  package mutating func addFormerKey(_ key: String) {
+    var key = key
+    key.withUTF8 { addFormerKey($0) }
+  }
+
   /// Completes the pending link.
   package mutating func endLink(_ rest: Rest = Rest()) {
     entryIndices.append(UInt16(entries.count - 1))
@@ -90,6 +101,16 @@ package struct DesiredSetBuilder: ~Copyable {
   /// - Throws: ``DesiredSetClashes`` with all repeated keys, slugs and key labels.
   /// - Complexity: O(*n* log *n*).
   package consuming func finish() throws(DesiredSetClashes) -> DesiredSet {
+    let set = unchecked()
+    let clashes = DesiredSetClashes(in: set)
+    guard clashes.isEmpty else { throw clashes }
+    return set
+  }
+
+  /// The links as they are, for a stage that may still change them.
+  ///
+  /// - Complexity: O(*n* log *n*).
+  package consuming func unchecked() -> DesiredSet {
     if formerKeys.count > 0 { while formerKeys.count < keys.count { formerKeys.endRow() } }
     let ownership = ownership
     let entries = entries
@@ -103,16 +124,13 @@ package struct DesiredSetBuilder: ~Copyable {
     let labels = labels.finish()
     let codes = codes.finish()
     let keyLabels = DesiredSetBuilder.keyLabels(keys, slugs, ownership)
-    let set = DesiredSet(
+    return DesiredSet(
       ownership: ownership, entries: entries, keys: keys, slugs: slugs, keyLabels: keyLabels,
       formerKeys: formerKeys, destinations: destinations, labels: labels, ruleSets: ruleSets,
       ruleSetIndices: ruleSetIndices, expiries: expiries, enabled: enabled,
       codes: codes,
       entryIndices: entryIndices, coordinateStarts: coordinateStarts, coordinates: coordinates,
       order: DesiredSetBuilder.order(slugs: slugs, keys: keys))
-    let clashes = DesiredSetClashes(in: set)
-    guard clashes.isEmpty else { throw clashes }
-    return set
   }
 
   private static func keyLabels(

@@ -16,6 +16,9 @@ package struct Upkeep: Hashable, Sendable {
   /// Labels that a live link loses; no link asks for one of them.
   package var removedLabels: [String] = []
 
+  /// Whether the labels of the links are all that they are to have, the tool's own among them.
+  package var labelsAreWhole = false
+
   package init() {}
 
   /// Whether a live link loses a label that it isn't asked to have.

@@ -31,19 +31,35 @@ extension Destination {
   ) -> Fault? {
     guard !host.isEmpty, url[host.lowerBound] != 0x3A else { return .emptyHost }
     var colon: Int?
+    var isInBrackets = url[host.lowerBound] == 0x5B
+    var last: UInt8 = 0x2E
     for index in host {
-      switch url[index] {
+      let byte = url[index]
+      switch byte {
       case 0x40: return .credentials
       case 0x80...: return .nonASCIIHost(offset: index)
-      case 0x3A where url[host.lowerBound] != 0x5B: colon = index
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x5B, 0x5D, 0x3A: continue
+      case 0x5B where index == host.lowerBound: break
+      case 0x5D where isInBrackets: isInBrackets = false
+      case 0x3A where !isInBrackets:
+        if colon != nil { return .port }
+        colon = index
+      case 0x2E where last == 0x2E && colon == nil: return .hostDots(offset: index)
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x3A: break
       default: return .character(scalar(at: index, of: url), offset: index)
       }
+      last = byte
     }
-    guard let colon else { return nil }
-    let port = url[(colon + 1)..<host.upperBound]
-    let digits = port.allSatisfy { (0x30...0x39).contains($0) }
-    return digits && (1...5).contains(port.count) ? nil : .port
+    return colon.flatMap { isPort(url[($0 + 1)..<host.upperBound]) ? nil : .port }
+  }
+
+  private static func isPort(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard (1...5).contains(digits.count) else { return false }
+    var number = 0
+    for digit in digits {
+      guard (0x30...0x39).contains(digit) else { return false }
+      number = number * 10 + Int(digit - 0x30)
+    }
+    return (1...65_535).contains(number)
   }
 
   private static func isHex(_ byte: UInt8) -> Bool {

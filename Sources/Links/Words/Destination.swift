@@ -13,7 +13,10 @@ package struct Destination: Hashable, Sendable {
     /// A `%` without two hexadecimal digits behind it.
     case percent(offset: Int)
     case nonASCIIHost(offset: Int)
+    /// Not a number from 1 to 65,535.
     case port
+    /// Two dots in a row in the host, or one at its start.
+    case hostDots(offset: Int)
     case secondQuestionMark(offset: Int)
   }
 

@@ -18,6 +18,16 @@ package struct Ownership: Hashable, Sendable {
     self.prefix = prefix
   }
 
+  /// Whether a text is an id of a campaign, in which no path can be hidden.
+  ///
+  /// That is 1 to 40 lower-case letters, digits and hyphens, of which a hyphen isn't the first.
+  package static func isCampaignID(_ text: String) -> Bool {
+    let isAllowed = text.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+    }
+    return isAllowed && (1...40).contains(text.utf8.count) && !text.hasPrefix("-")
+  }
+
   /// `campaign-<id>`: nothing without it is ever changed.
   package var ownerLabel: String { prefix + campaign }
 

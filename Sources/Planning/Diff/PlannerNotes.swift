@@ -28,7 +28,7 @@ enum PlannerNotes {
 
   private static let spreads = Diagnostic.Code("XQ2004", "the plan is spread over runs")
 
-  private static func spread(_ cost: Cost, _ most: Int) -> Diagnostic {
+  static func spread(_ cost: Cost, _ most: Int) -> Diagnostic {
     let reads = cost[.usage] + cost[.list]
     guard most > reads else {
       return Diagnostic(
@@ -68,7 +68,7 @@ enum PlannerNotes {
       values: ["made anew = \(Quantity.listed(names, of: count))"])
   }
 
-  private static var incomplete: Diagnostic {
+  static var incomplete: Diagnostic {
     Diagnostic(
       Diagnostic.Code("XQ2001", "the listing is incomplete"), .warning, at: nil,
       "the pages of the listing don't agree on how many links there are, so nothing is paused or "
@@ -140,7 +140,7 @@ enum PlannerNotes {
         + "the month is unknown")
   }
 
-  private static func untold(_ outside: OutsideChanges) -> Diagnostic {
+  static func untold(_ outside: OutsideChanges) -> Diagnostic {
     let (count, all) = (outside.untold, outside.overwritten)
     return Diagnostic(
       Diagnostic.Code("XQ2008", "no report tells of changes outside"), .note, at: nil,

@@ -60,6 +60,8 @@ extension Change.Reason {
     case .unknownCondition: "unknown-condition"
     case .chosenCode: "chosen-code"
     case .notTargeted: "not-targeted"
+    case .madeByRun: "made-by-run"
+    case .pausedBefore: "paused-before"
     }
   }
 

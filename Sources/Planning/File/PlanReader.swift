@@ -45,16 +45,25 @@ struct PlanReader {
 
   func plan() throws(Diagnostic) -> Plan {
     let options = try options()
+    let campaign = try root.text("campaign")
+    guard Ownership.isCampaignID(campaign) else { throw root.wrong("campaign") }
     let ownership = Ownership(
-      campaign: try root.text("campaign"), prefix: try root.record("options").text("owner_prefix"))
+      campaign: campaign, prefix: try root.record("options").text("owner_prefix"))
     var changes: [StoredChange] = []
     for record in try root.records("changes") { changes.append(try StoredChange(record)) }
-    let links = try StoredLinks(changes, ownership)
+    let reverted = try reverted()
+    let links = try StoredLinks(changes, ownership, labelsAreWhole: reverted != nil)
     return Plan(
       desired: links.desired, live: links.live, changes: links.changes,
       steps: try steps(for: links.changes), cost: try cost(), findings: try findings(),
       options: options, binding: try binding(), made: try made(),
-      unlisted: try unlisted())
+      reverted: reverted, unlisted: try unlisted())
+  }
+
+  private func reverted() throws(Diagnostic) -> RevertedRun? {
+    guard root.has("reverts") else { return nil }
+    let record = try root.record("reverts")
+    return RevertedRun(run: try record.text("run"), report: try record.text("report"))
   }
 
   private func unlisted() throws(Diagnostic) -> Plan.Unlisted {
@@ -130,7 +139,8 @@ extension PlanReader {
       variables.append(.init(name: try variable.text("name"), value: try variable.text("value")))
     }
     return Binding(
-      inputs: inputs, variables: variables, toolVersion: try record.text("tool_version"),
+      inputs: inputs, variables: variables, plugins: try PluginRecord(record),
+      toolVersion: try record.text("tool_version"),
       workspaceID: try record.text("workspace"), isSandbox: try record.flag("sandbox"))
   }
 

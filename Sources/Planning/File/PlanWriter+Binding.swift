@@ -27,6 +27,7 @@ extension PlanWriter {
       json.endObject()
     }
     json.endArray()
+    writePlugins()
     json.endObject()
   }
 

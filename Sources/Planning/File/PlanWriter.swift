@@ -29,6 +29,13 @@ struct PlanWriter {
     json.string(plan.desired.ownership.campaign)
     line("owner_label")
     json.string(plan.desired.ownership.ownerLabel)
+    if let reverted = plan.reverted {
+      line("reverts")
+      json.beginObject()
+      member("run", reverted.run)
+      member("report", reverted.report)
+      json.endObject()
+    }
     line("binding")
     writeBinding()
     line("options")

@@ -13,11 +13,6 @@ struct StoredChange {
     let dimensions: [Dimension]
   }
 
-  struct Dimension: Hashable {
-    let name: String
-    let value: String
-  }
-
   /// A live link's identity.
   struct Found {
     let id: String

@@ -1,12 +1,12 @@
 import Bytes
 import Links
 
-/// The stored links of one entry of a campaign, with the values of its axes.
+/// The links of one entry of a campaign, with the values of its axes.
 struct StoredEntry {
   let id: String
   let axes: [String]
 
-  /// Which stored changes belong to it.
+  /// Which places of a list belong to it.
   private(set) var places: [Int] = []
 
   /// For each place the number of its value on each axis.
@@ -25,20 +25,27 @@ struct StoredEntry {
     known = axes.map { _ in [:] }
   }
 
+  /// One link of an entry.
+  struct Member {
+    let place: Int
+    let entry: String
+    let dimensions: [Dimension]
+    var removedLabels: [String] = []
+  }
+
   /// The entries in the order in which their first links stand.
-  static func entries(of stored: [StoredChange]) -> [StoredEntry] {
+  static func entries(of members: [Member]) -> [StoredEntry] {
     var entries: [StoredEntry] = []
     var numbers: [[String]: Int] = [:]
-    for (place, item) in stored.enumerated() {
-      guard let wanted = item.wanted else { continue }
-      let axes = wanted.dimensions.map(\.name)
-      let number = numbers[[wanted.entry] + axes] ?? entries.count
+    for member in members {
+      let axes = member.dimensions.map(\.name)
+      let number = numbers[[member.entry] + axes] ?? entries.count
       if number == entries.count {
-        numbers[[wanted.entry] + axes] = number
-        entries.append(StoredEntry(id: wanted.entry, axes: axes))
+        numbers[[member.entry] + axes] = number
+        entries.append(StoredEntry(id: member.entry, axes: axes))
       }
-      entries[number].add(place, wanted.dimensions.map(\.value))
-      entries[number].remove(item.removedLabels)
+      entries[number].add(member.place, member.dimensions.map(\.value))
+      entries[number].remove(member.removedLabels)
     }
     return entries
   }
@@ -59,8 +66,9 @@ struct StoredEntry {
     removedLabels += labels.filter { !removedLabels.contains($0) }
   }
 
-  var linkEntry: LinkEntry {
+  func linkEntry(labelsAreWhole: Bool) -> LinkEntry {
     var upkeep = Upkeep()
+    upkeep.labelsAreWhole = labelsAreWhole
     upkeep.removedLabels = removedLabels
     return LinkEntry(
       id: id, span: nil,

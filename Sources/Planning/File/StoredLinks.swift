@@ -10,10 +10,13 @@ struct StoredLinks {
   let live: LiveSet
   let changes: [Change]
 
-  init(_ stored: [StoredChange], _ ownership: Ownership) throws(Diagnostic) {
+  /// - Parameter labelsAreWhole: Whether links lose every label that isn't theirs in the file.
+  init(
+    _ stored: [StoredChange], _ ownership: Ownership, labelsAreWhole: Bool
+  ) throws(Diagnostic) {
     var wanted = [Int?](repeating: nil, count: stored.count)
     var found = wanted
-    desired = try StoredLinks.desired(stored, ownership, &wanted)
+    desired = try StoredLinks.desired(stored, ownership, labelsAreWhole, &wanted)
     live = StoredLinks.live(stored, ownership, &found)
     var changes: [Change] = []
     for (place, item) in stored.enumerated() {
@@ -57,16 +60,24 @@ struct StoredLinks {
   }
 
   private static func desired(
-    _ stored: [StoredChange], _ ownership: Ownership, _ numbers: inout [Int?]
+    _ stored: [StoredChange], _ ownership: Ownership, _ labelsAreWhole: Bool,
+    _ numbers: inout [Int?]
   ) throws(Diagnostic) -> DesiredSet {
     var builder = DesiredSetBuilder(ownership: ownership)
-    for entry in StoredEntry.entries(of: stored) {
-      builder.beginEntry(entry.linkEntry)
+    let members = stored.enumerated().compactMap { place, item in
+      item.wanted.map {
+        StoredEntry.Member(
+          place: place, entry: $0.entry, dimensions: $0.dimensions,
+          removedLabels: item.removedLabels)
+      }
+    }
+    for entry in StoredEntry.entries(of: members) {
+      builder.beginEntry(entry.linkEntry(labelsAreWhole: labelsAreWhole))
       for (place, coordinates) in zip(entry.places, entry.coordinates) {
         guard let wanted = stored[place].wanted else { continue }
         numbers[place] = builder.count
         for coordinate in coordinates { builder.addCoordinate(coordinate) }
-        append(stored[place], wanted, ownership, to: &builder)
+        append(stored[place], wanted, ownership, labelsAreWhole, to: &builder)
       }
     }
     do throws(DesiredSetClashes) {
@@ -78,7 +89,7 @@ struct StoredLinks {
 
   private static func append(
     _ item: StoredChange, _ wanted: StoredChange.Wanted, _ ownership: Ownership,
-    to builder: inout DesiredSetBuilder
+    _ labelsAreWhole: Bool, to builder: inout DesiredSetBuilder
   ) {
     let values = item.after ?? LinkValues()
     let before = item.isAnew ? LinkValues() : item.before ?? LinkValues()
@@ -91,7 +102,7 @@ struct StoredLinks {
     builder.destinations.append(
       url.fields.contains(.destination) ? url.destination : item.url ?? "")
     // What stays counts as asked for too: another link of the entry may lose the same label.
-    for label in values.labels where !ownership.isReserved(label) {
+    for label in values.labels where labelsAreWhole || !ownership.isReserved(label) {
       builder.labels.items.append(label)
     }
     builder.labels.endRow()

@@ -42,9 +42,12 @@ enum FrozenGuard: Guard {
       help: [
         "Put the slug, the state or the expiry back: `campaigns/xqr.lock` says that these codes are on paper.",
         "If a key was renamed, say so with `moved:` and freeze again.",
-        Guards.switchOff(name),
-      ])
+      ] + (ends.isEmpty ? [] : [wayOutOfPausing]) + [Guards.switchOff(name)])
   }
+
+  private static let wayOutOfPausing =
+    "To end a campaign whose codes are on paper, give its `lifecycle:` an `after_end` page: where a "
+    + "frozen code leads may change."
 
   private static func samples(_ names: [String]) -> String {
     Quantity.listed(Array(names.prefix(3)), of: names.count)

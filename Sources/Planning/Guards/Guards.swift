@@ -17,6 +17,8 @@ struct GuardContext {
   /// Those of them that the campaign asks for.
   let matched: Int
   let worktree: Worktree
+  /// Whether the plan undoes a run; then nothing is asked for by files.
+  var isRevert = false
 }
 
 /// Stops a plan that looks like an accident.
@@ -49,7 +51,7 @@ enum Guards {
   /// A guard that is switched off speaks as a warning. An empty campaign is told alone: the rest
   /// would only say the same in other words.
   static func findings(in context: GuardContext) -> [Finding] {
-    if let fault = EmptyGuard.fault(in: context) {
+    if !context.isRevert, let fault = EmptyGuard.fault(in: context) {
       return [Finding(guardName: EmptyGuard.name, refuses: true, fault)]
     }
     return all.compactMap { type in

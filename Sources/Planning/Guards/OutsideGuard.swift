@@ -6,6 +6,21 @@ import Links
 enum OutsideGuard: Guard {
   static let name = "outside"
 
+  private static var help: [String] {
+    [
+      "To keep what is live, put it into the file; `lifecycle: {ignore: […]}` leaves a field to "
+        + "others for good.",
+      Guards.switchOff(name) + " Then the file wins.",
+    ]
+  }
+
+  private static var helpOfRevert: [String] {
+    [
+      "Somebody, or a later run, changed them since: look at what is live before it goes.",
+      Guards.switchOff(name) + " Then the values from before the run win.",
+    ]
+  }
+
   static func fault(in context: GuardContext) -> Diagnostic? {
     var links: [Int] = []
     var fields: Change.Fields = []
@@ -21,12 +36,8 @@ enum OutsideGuard: Guard {
       Diagnostic.Code("XQ2109", "what was changed outside would be overwritten"), at: nil,
       "guard \(name): \(Quantity.grouped(count)) of "
         + "\(Quantity.counted(context.owned, "live link")) no longer \(isOne ? "has" : "have") what "
-        + "the last report says was written (\(names)), and would be overwritten",
-      help: [
-        "To keep what is live, put it into the file; `lifecycle: {ignore: […]}` leaves a field to "
-          + "others for good.",
-        Guards.switchOff(name) + " Then the file wins.",
-      ],
+        + "the \(context.isRevert ? "" : "last ")report says was written (\(names)), and would be overwritten",
+      help: context.isRevert ? helpOfRevert : help,
       values: ["changed outside = \(Quantity.listed(samples, of: count))"])
   }
 }

@@ -1,10 +1,12 @@
 import Links
 
-/// The frozen codes of a repository, each once.
+/// The frozen codes and the plugins of a repository, each once.
 package struct Lock: Hashable, Sendable {
   /// By campaign, then by key: the order of the file.
   package private(set) var codes: [FrozenCode] = []
   private var places: [String: Int] = [:]
+  /// By name.
+  package private(set) var plugins: [LockedPlugin] = []
 
   package init() {}
 
@@ -27,6 +29,13 @@ package struct Lock: Hashable, Sendable {
       keys[[code.campaign, code.key]] = self.codes.count
       self.codes.append(code)
     }
+  }
+
+  /// The same codes with other plugins.
+  package func with(_ plugins: [LockedPlugin]) -> Lock {
+    var lock = self
+    lock.plugins = plugins.sorted { $0.name < $1.name }
+    return lock
   }
 
   private static func isBefore(_ left: FrozenCode, _ right: FrozenCode) -> Bool {
@@ -57,13 +66,14 @@ package struct Lock: Hashable, Sendable {
         return FrozenCode(
           campaign: campaign, key: key, slug: code.slug, since: code.since,
           expiresAt: code.expiresAt)
-      })
+      }
+    ).with(plugins)
   }
 
   /// These codes and others; those that are here stay as they are.
   ///
   /// - Throws: The first clash.
   package func adding(_ others: [FrozenCode]) throws(Clash) -> Lock {
-    try Lock(codes + others.filter { code($0.slug)?.means($0) != true })
+    try Lock(codes + others.filter { code($0.slug)?.means($0) != true }).with(plugins)
   }
 }

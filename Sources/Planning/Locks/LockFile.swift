@@ -2,8 +2,8 @@ package import Diagnostics
 import JSON
 import Links
 
-/// The lock file: JSON Lines, a header and then a line for each code, in the order of ``Lock``, so
-/// that two branches that freeze different codes merge.
+/// The lock file: JSON Lines, a header and then a line for each code and for each plugin and its
+/// files, in the order of ``Lock``, so that two branches that freeze different codes merge.
 package enum LockFile {
   package static let kind = "xqr-campaign.lock"
   private static let version = (major: 1, text: "1.1")
@@ -19,6 +19,7 @@ package enum LockFile {
       if let end = code.expiresAt { members.append(("expires_at", end.description)) }
       line(&json, members)
     }
+    for plugin in lock.plugins { write(plugin, into: &json) }
     return json.bytes
   }
 
@@ -41,6 +42,8 @@ package enum LockFile {
   ) throws(DiagnosticList) -> Lock {
     var faults = DiagnosticList()
     var codes: [FrozenCode] = []
+    var plugins: [String: LockedPlugin] = [:]
+    var pluginFiles: [String: [LockedPlugin.File]] = [:]
     var hasHeader = false
     var start = 0
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
@@ -53,13 +56,19 @@ package enum LockFile {
         if let fault = fault(ofHeader: value, span) { throw DiagnosticList([fault]) }
       } else if let code = value.flatMap(code) {
         codes.append(code)
+      } else if let plugin = value.flatMap(plugin) {
+        let former = plugins.updateValue(plugin, forKey: plugin.name)
+        if let former, former != plugin { faults.report(.lockedTwice(span, plugin.name)) }
+      } else if let (name, file) = value.flatMap(file) {
+        pluginFiles[name, default: []].append(file)
       } else {
-        faults.report(.noFrozenCode(span))
+        faults.report(.notALine(span))
       }
     }
     guard !faults.hasErrors else { throw faults }
     do throws(Lock.Clash) {
-      return try Lock(codes)
+      return try Lock(codes).with(
+        plugins.values.map { $0.with(pluginFiles[$0.name] ?? []) })
     } catch {
       let whole = SourceSpan(file: id, start: 0, end: bytes.firstIndex(of: 0x0A) ?? bytes.count)
       throw DiagnosticList([.frozenTwice(error, whole)])
@@ -99,10 +108,18 @@ extension Diagnostic {
       variant: "version", help: ["Use the version of the tool that wrote it."])
   }
 
-  fileprivate static func noFrozenCode(_ span: SourceSpan) -> Diagnostic {
+  fileprivate static func lockedTwice(_ span: SourceSpan, _ name: String) -> Diagnostic {
+    Diagnostic(
+      unreadableLock, at: span, "plugin '\(name)' is locked twice, and not with the same words",
+      variant: "plugin",
+      help: ["Take both away and lock it again: xqr-campaign plugin lock \(name)"])
+  }
+
+  fileprivate static func notALine(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       unreadableLock, at: span,
-      "a line is an object with 'campaign', 'key', 'slug' and 'since', and this is none",
+      "a line is an object with 'campaign', 'key', 'slug' and 'since', or one for a plugin, and "
+        + "this is none",
       variant: "line",
       help: ["After a merge in git, keep the lines of both sides and take the marks away."])
   }

@@ -27,6 +27,9 @@ package struct Binding: Hashable, Sendable {
     }
   }
 
+  /// What plugins gave; ``inputs`` has the digests of their files.
+  package var plugins: PluginRecord
+
   package var toolVersion: String
   package var workspaceID: String
 
@@ -34,11 +37,12 @@ package struct Binding: Hashable, Sendable {
   package var isSandbox: Bool
 
   package init(
-    inputs: [Input], variables: [Variable], toolVersion: String, workspaceID: String,
-    isSandbox: Bool
+    inputs: [Input], variables: [Variable], plugins: PluginRecord = PluginRecord(),
+    toolVersion: String, workspaceID: String, isSandbox: Bool
   ) {
     self.inputs = inputs
     self.variables = variables
+    self.plugins = plugins
     self.toolVersion = toolVersion
     self.workspaceID = workspaceID
     self.isSandbox = isSandbox

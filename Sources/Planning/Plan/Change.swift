@@ -61,6 +61,8 @@ package struct Change: Hashable, Sendable {
     case chosenCode
     /// Skipped: `--target` and `--exclude` don't select it.
     case notTargeted
+    /// Paused: the run that the plan undoes made the link, or switched it on.
+    case madeByRun, pausedBefore
   }
 
   package let kind: Kind

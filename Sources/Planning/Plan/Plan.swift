@@ -27,6 +27,9 @@ package struct Plan: Sendable {
   /// What the last report knows of links that show something else than what was sent.
   package let echoes: Echoes
 
+  /// The run that the plan undoes; nil for a plan of campaign files.
+  package let reverted: RevertedRun?
+
   /// Links that stand in no change, because the plan was read from a file.
   package let unlisted: Unlisted
 
@@ -42,7 +45,7 @@ package struct Plan: Sendable {
     desired: DesiredSet, live: LiveSet, changes: [Change], steps: [Step], cost: Cost,
     findings: [Finding], options: PlanOptions, binding: Binding, made: Made,
     echoes: Echoes = Echoes(),
-    unlisted: Unlisted = Unlisted()
+    reverted: RevertedRun? = nil, unlisted: Unlisted = Unlisted()
   ) {
     self.desired = desired
     self.live = live
@@ -54,6 +57,7 @@ package struct Plan: Sendable {
     self.binding = binding
     self.made = made
     self.echoes = echoes
+    self.reverted = reverted
     self.unlisted = unlisted
   }
 
@@ -62,7 +66,7 @@ package struct Plan: Sendable {
     Plan(
       desired: desired, live: live, changes: changes, steps: steps, cost: cost,
       findings: findings + more, options: options, binding: binding, made: made, echoes: echoes,
-      unlisted: unlisted)
+      reverted: reverted, unlisted: unlisted)
   }
 
   /// How many links are of each kind.

@@ -132,10 +132,10 @@ extension LinkStatus.Sums {
 
 extension Change {
   /// Whether the link isn't as the files ask.
-  fileprivate var isDrift: Bool {
+  package var isDrift: Bool {
     isWrite || kind == .blocked || [.incompleteListing, .needsPrune].contains(reason)
   }
 
   /// Whether the live link isn't the campaign's.
-  var isOfOthers: Bool { reason == .foreignOwner || reason == .unmanaged || kind == .adopt }
+  package var isOfOthers: Bool { reason == .foreignOwner || reason == .unmanaged || kind == .adopt }
 }

@@ -12,4 +12,15 @@ package enum ExtensionPoint: String, CaseIterable, Hashable, Sendable {
   case reporter
   /// Before and after apply.
   case hook
+
+  /// The member of `provides` that lists the names: `data_sources`.
+  package var list: String {
+    switch self {
+    case .policy: "policies"
+    default: rawValue + "s"
+    }
+  }
+
+  /// What it is called in messages: `data source`.
+  package var title: String { self == .dataSource ? "data source" : rawValue }
 }

@@ -50,11 +50,23 @@ package struct PluginCapabilities: Hashable, Sendable {
 package struct PluginLimits: Hashable, Sendable {
   package var start: Duration = .seconds(5)
   package var call: Duration
+  /// What one item of a call may compute; only scripts are measured so finely.
+  package var item: Duration = .seconds(1)
   package var memoryMiB: Int
   /// Of one line of an answer, in bytes.
   package var line = 16 << 20
+  /// What each step of the end is given: leaving by itself, and after SIGTERM.
+  package var end: Duration = .seconds(2)
 
-  package init(call: Duration = .seconds(30), memoryMiB: Int = 64) {
+  /// The memory that a plugin has without saying so: Lua's arena, or the data of a program.
+  package static func usualMemoryMiB(_ runtime: PluginManifest.Runtime) -> Int {
+    switch runtime {
+    case .lua: 64
+    case .exec: 1024
+    }
+  }
+
+  package init(call: Duration = .seconds(30), memoryMiB: Int = usualMemoryMiB(.lua)) {
     self.call = call
     self.memoryMiB = memoryMiB
   }

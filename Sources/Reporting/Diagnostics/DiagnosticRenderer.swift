@@ -19,12 +19,18 @@ package struct DiagnosticRenderer: Sendable {
   private let form: Form
   private let files: SourceFiles
   private let paint: Paint
+  private let annotations: Annotations
 
-  /// - Parameter colour: Only ``Form/full`` and ``Form/short`` are ever coloured.
-  package init(form: Form, files: SourceFiles, colour: Bool) {
+  /// - Parameters:
+  ///   - colour: Only ``Form/full`` and ``Form/short`` are ever coloured.
+  ///   - annotations: What ``Form/github`` may still annotate; the same for all of a run.
+  package init(
+    form: Form, files: SourceFiles, colour: Bool, annotations: Annotations = Annotations()
+  ) {
     self.form = form
     self.files = files
     paint = Paint(isOn: colour)
+    self.annotations = annotations
   }
 
   /// The diagnostics with a line break behind the last line; empty for an empty list.
@@ -36,11 +42,7 @@ package struct DiagnosticRenderer: Sendable {
     case .json:
       let format = JSONDiagnosticFormat(files: files)
       return all.map { format.text(of: $0) + "\n" }.joined()
-    case .github:
-      let format = GitHubDiagnosticFormat(files: files)
-      let selection = DiagnosticSelection(all, limit: Self.limit)
-      return (selection.shown.map(format.text) + selection.leftOutLines)
-        .map { $0 + "\n" }.joined()
+    case .github: return annotated(all)
     case .short:
       let format = ShortDiagnosticFormat(files: files, paint: paint)
       return render(all, format.text, separator: "\n")
@@ -48,6 +50,37 @@ package struct DiagnosticRenderer: Sendable {
       let format = FullDiagnosticFormat(files: files, paint: paint)
       return render(all, format.text, separator: "\n\n")
     }
+  }
+
+  /// As many annotations as GitHub shows; the others are folded lines of the log.
+  private func annotated(_ all: [Diagnostic]) -> String {
+    let format = GitHubDiagnosticFormat(files: files)
+    let short = ShortDiagnosticFormat(files: files, paint: Paint(isOn: false))
+    var room: [Diagnostic.Severity: Int] = [:]
+    var closing: [String] = []
+    for severity in [Diagnostic.Severity.error, .warning, .note] {
+      let count = all.count { $0.severity == severity }
+      let taken = annotations.take(count, of: severity)
+      room[severity] = taken.count
+      if taken.tellsMore { closing.append(format.text(more: count - taken.count, severity)) }
+    }
+    var lines: [String] = []
+    var others: [Diagnostic] = []
+    for diagnostic in all {
+      if let left = room[diagnostic.severity], left > 0 {
+        room[diagnostic.severity] = left - 1
+        lines.append(format.text(of: diagnostic))
+      } else {
+        others.append(diagnostic)
+      }
+    }
+    lines += closing
+    if !others.isEmpty {
+      let selection = DiagnosticSelection(others, limit: Self.limit)
+      lines += ["::group::\(others.count.grouped) without an annotation"]
+      lines += selection.shown.map(short.text) + selection.leftOutLines + ["::endgroup::"]
+    }
+    return lines.map { $0 + "\n" }.joined()
   }
 
   private func render(

@@ -2,16 +2,14 @@ import Diagnostics
 
 /// A diagnostic as a workflow command of GitHub Actions.
 struct GitHubDiagnosticFormat {
+  /// What GitHub takes of a title, in characters, and of a message, in bytes.
+  private static let titleLimit = 255
+  private static let messageLimit = 64 << 10
+
   let files: SourceFiles
 
   /// `::error file=…,line=…,col=…,title=…::detail`, help and values in further lines of the message.
   func text(of diagnostic: Diagnostic) -> String {
-    let command =
-      switch diagnostic.severity {
-      case .error: "error"
-      case .warning: "warning"
-      case .note: "notice"
-      }
     var properties: [(String, String)] = []
     if let span = diagnostic.span {
       let file = files[span.file]
@@ -25,9 +23,37 @@ struct GitHubDiagnosticFormat {
         properties.append(("endLine", "\(end.line)"))
       }
     }
-    properties.append(("title", "\(diagnostic.code.summary) [\(diagnostic.code.id)]"))
+    let title = "\(diagnostic.code.summary) [\(diagnostic.code.id)]"
+    properties.append(("title", String(title.prefix(GitHubDiagnosticFormat.titleLimit))))
     let list = properties.map { "\($0)=\(escapedProperty($1))" }.joined(separator: ",")
-    return "::\(command) \(list)::\(escaped(message(of: diagnostic)))"
+    let text = GitHubDiagnosticFormat.cut(message(of: diagnostic))
+    return "::\(command(diagnostic.severity)) \(list)::\(escaped(text))"
+  }
+
+  /// Says that so many others aren't annotated.
+  func text(more count: Int, _ severity: Diagnostic.Severity) -> String {
+    "::\(command(severity)) title=\(count.grouped) more \(severity.rawValue)\(count == 1 ? "" : "s")"
+      + "::GitHub shows \(Annotations.limit) of a step. The step's log has the others."
+  }
+
+  private func command(_ severity: Diagnostic.Severity) -> String {
+    switch severity {
+    case .error: "error"
+    case .warning: "warning"
+    case .note: "notice"
+    }
+  }
+
+  /// As much as GitHub takes; where something is missing, the end says so.
+  private static func cut(_ message: String) -> String {
+    guard message.utf8.count > messageLimit else { return message }
+    let ending = "… (cut)"
+    var end = message.utf8.index(
+      message.startIndex, offsetBy: messageLimit - ending.utf8.count)
+    while end.samePosition(in: message.unicodeScalars) == nil {
+      end = message.utf8.index(before: end)
+    }
+    return message[..<end] + ending
   }
 
   private func message(of diagnostic: Diagnostic) -> String {

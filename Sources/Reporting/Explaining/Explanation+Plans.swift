@@ -307,5 +307,34 @@ extension Explanation {
         Do it where the code isn't on paper yet. If a run ends between the two calls,
         apply again at once: what is missing is made, with the flag or without.
         """#),
+    Explanation(
+      "XQ2023", "the files still hold the newer values",
+      what: #"""
+        A revert gives links back what they had before a run, in the service alone. The
+        campaign files still ask for what the run did.
+        """#,
+      example: #"""
+        $ xqr-campaign revert reports/summer/20261126T043300Z-a8d1037ec803e2d0.json
+        warning[XQ2023]: the files still hold the newer values
+        """#,
+      wayOut: #"""
+        Put the files back as well, such as with 'git revert', before anybody applies
+        them.
+        """#),
+    Explanation(
+      "XQ2024", "links can't be brought back",
+      what: #"""
+        The run deleted or replaced links, somebody deleted them since, or nobody knows
+        what they were: the outcome is unknown, or the run was killed and its report has
+        no values from before.
+        """#,
+      example: #"""
+        $ xqr-campaign revert reports/summer/20261126T043300Z-a8d1037ec803e2d0.json
+        warning[XQ2024]: links can't be brought back
+        """#,
+      wayOut: #"""
+        What is deleted can only be made anew, where its code is still free. Look at the
+        others in the service.
+        """#),
   ]
 }

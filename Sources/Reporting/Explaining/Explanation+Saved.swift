@@ -52,6 +52,20 @@ extension Explanation {
         Plans are saved by 'plan --out FILE', reports by 'apply' in 'reports/'.
         """#),
     Explanation(
+      "XQ4011", "the run can't be undone",
+      what: #"""
+        'revert' takes the report of an apply to the same workspace. This file is none,
+        is damaged, is of a later version or of another workspace, or names two links
+        that can't be told apart.
+        """#,
+      example: #"""
+        $ xqr-campaign revert summer.plan
+        error[XQ4011]: the run can't be undone
+        """#,
+      wayOut: #"""
+        Name a report below 'reports/', and use the key or the sandbox of its run.
+        """#),
+    Explanation(
       "XQ4020", "not a request of the console",
       what: #"""
         A line for 'console --jsonl' is no JSON object with a text 'expr', or its
@@ -103,9 +117,9 @@ extension Explanation {
     Explanation(
       "XQ4040", "lock file can't be read",
       what: #"""
-        A line of 'campaigns/xqr.lock' is no frozen code, or two lines contradict each
-        other. Without the lock nobody knows which codes are on paper, so nothing is
-        planned.
+        A line of 'campaigns/xqr.lock' is neither a frozen code nor a plugin's, or two
+        lines contradict each other. Without the lock nobody knows which codes are on
+        paper and which plugins were reviewed, so nothing is planned.
         """#,
       example: #"""
         $ echo '<<<<<<< HEAD' >> campaigns/xqr.lock
@@ -129,6 +143,35 @@ extension Explanation {
       wayOut: #"""
         If the old line no longer holds, take it out and freeze again. A key that was
         renamed is followed where 'moved:' names it.
+        """#),
+    Explanation(
+      "XQ4050", "the state can't be written into the file",
+      what: #"""
+        'retire' changes the state of a campaign and nothing else in its file. Here that
+        can't be done: the lifecycle is an alias or has one, stands for other parts of
+        the file too, or isn't a mapping.
+        """#,
+      example: #"""
+        $ grep lifecycle campaigns/summer.yaml
+        lifecycle: *ends
+        $ xqr-campaign retire summer
+        error[XQ4050]: the state can't be written into the file
+        """#,
+      wayOut: #"""
+        Write 'state: retired' into the campaign's 'lifecycle:' by hand, and plan.
+        """#),
+    Explanation(
+      "XQ4051", "a part of the campaign keeps its own state",
+      what: #"""
+        The state of an entry wins over that of 'defaults:', and both win over the
+        campaign's. So these links aren't retired with it.
+        """#,
+      example: #"""
+        $ xqr-campaign retire summer
+        warning[XQ4051]: a part of the campaign keeps its own state
+        """#,
+      wayOut: #"""
+        Take the line out to end these links as well, or leave it if they are to stay.
         """#),
   ]
 }

@@ -52,7 +52,8 @@ extension Explanation {
         """#,
       wayOut: #"""
         Use https. Without encryption only addresses such as
-        http://127.0.0.1:8080/api/v1 are taken.
+        http://127.0.0.1:8080/api/v1 are taken; where nobody else can listen,
+        '--allow-http' takes the others too.
         """#),
     Explanation(
       "XQ3010", "there is no API key",

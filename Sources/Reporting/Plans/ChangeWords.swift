@@ -71,6 +71,7 @@ extension Change {
   ) -> String {
     switch kind {
     case .create where isBornPaused: "created, then paused"
+    case .pause where reason != .none: reason.words
     case .replace where isBornPaused: "deleted, made anew under the same code, then paused"
     case .replace: "deleted, then made anew under the same code"
     case .pause where isInFiles: "paused in the file"
@@ -107,6 +108,8 @@ extension Change.Reason {
       "`--replace` can't keep a code that the service chose; use a new key, or give the link its "
         + "code with `custom_slug:`"
     case .notTargeted: "not selected by `--target` and `--exclude`"
+    case .madeByRun: "made by the run, and a new link can't be unmade"
+    case .pausedBefore: "paused before the run"
     case .unknownCondition:
       "a live rule has a condition that this version doesn't know and would lose; take it away in "
         + "the service, or leave the rules alone with `lifecycle: {ignore: [routing_rules]}`"

@@ -41,7 +41,7 @@ struct FieldWords {
   }
 
   /// - Parameter touched: The fields that are told; those of `after` where it is nil.
-  private static func fields(
+  static func fields(
     _ before: LinkValues?, _ after: LinkValues, touched: Change.Fields? = nil
   ) -> [FieldWords] {
     Change.Fields.named.filter { (touched ?? after.fields).contains($0.field) }.map { named in

@@ -5,22 +5,26 @@ import Diagnostics
 import Links
 package import Planning
 
-/// The Markdown view of a plan: at most 65,536 characters, whatever the size of the plan.
+/// The Markdown view of a plan: it fits, whatever the size of the plan.
 package struct PlanMarkdown: Sendable {
   private let plan: Plan
   private let words: PlanTotals
+  private let limit: Int
 
-  package init(_ plan: Plan) {
+  /// - Parameter limit: The bytes that the text may have.
+  package init(_ plan: Plan, limit: Int = MarkdownPage.commentLimit) {
     self.plan = plan
+    self.limit = limit
     words = PlanTotals(plan)
   }
 
-  /// The whole view, with a line break at its end.
+  /// The whole view, with a line break at its end; its first line is a hidden marker.
   ///
   /// - Complexity: O(*n*) in the changes.
   package var text: String {
     let shown = plan.shownChanges(isVerbose: false)
-    var page = MarkdownPage()
+    var page = MarkdownPage(
+      marker: "plan \(plan.desired.ownership.campaign)", limit: limit)
     page.add(head)
     page.add(findings) { "- … and \($0) more; see the plan file\n" }
     let isLong = shown.count > PlanText.listLimit

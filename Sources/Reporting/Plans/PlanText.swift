@@ -60,6 +60,7 @@ package struct PlanText: Sendable {
     let mark = plan.binding.isSandbox ? paint.bold("SANDBOX") + " " : ""
     return "\(mark)Campaign \(paint.bold(plan.desired.ownership.campaign.printable)), workspace "
       + "\(plan.binding.workspaceID.printable)\n"
+      + (plan.reverted.map { "Back to before run \($0.run.printable)\n" } ?? "")
       + (plan.isPartial
         ? paint("PARTIAL:", .yellow) + " \(plan.options.selection.words.printable)\n" : "")
   }

@@ -27,7 +27,10 @@ struct PlanTotals {
   }
 
   /// `19 (1 usage, 1 list, 17 create); 982 of 1,000 left this month (from /workspace/usage)`.
-  var calls: String {
+  var calls: String { "\(Quantity.grouped(plan.cost.total)) (\(plan.cost.parts)); \(left)" }
+
+  /// `982 of 1,000 left this month (from /workspace/usage)`.
+  var left: String {
     let quota = plan.made.quota
     let left =
       switch (quota.callsLeft, quota.callsLimit) {
@@ -36,8 +39,7 @@ struct PlanTotals {
       case (let left?, nil): "\(Quantity.grouped(left)) left this month"
       case (nil, _): "quota unknown"
       }
-    let source = quota.callsLeft == nil ? "" : " (\(quota.source.words))"
-    return "\(Quantity.grouped(plan.cost.total)) (\(plan.cost.parts)); \(left)\(source)"
+    return left + (quota.callsLeft == nil ? "" : " (\(quota.source.words))")
   }
 
   /// `about 3 s at 8 calls a second`; nil where nothing is to be done.
@@ -65,12 +67,13 @@ struct PlanTotals {
     let open = plan.changes.count {
       $0.kind == .blocked || [.incompleteListing, .needsPrune].contains($0.reason)
     }
+    let aim = plan.reverted == nil ? "as the files ask" : "as they were before the run"
     guard open > 0 else {
       let which = plan.isPartial ? "selected links" : "live links of the campaign"
-      return "No changes. All \(which) are as the files ask."
+      return "No changes. All \(which) are \(aim)."
     }
-    return "No changes, but \(Quantity.counted(open, "link")) \(open == 1 ? "isn't" : "aren't") as "
-      + "the files ask."
+    return "No changes, but \(Quantity.counted(open, "link")) \(open == 1 ? "isn't" : "aren't") "
+      + "\(aim)."
   }
 
   /// `This plan is refused by updates: nothing would be written.`; nil where it isn't.

@@ -15,7 +15,7 @@ package enum ReportCSV {
   /// Lists are joined by `|`, rules are JSON.
   /// - Complexity: O(*n*) in the links.
   package static func render(_ report: Report) -> [UInt8] {
-    let names = dimensions(of: report)
+    let names = report.dimensionNames
     var csv = CSVText()
     csv.addHeader(columns, dimensions: names)
     for line in report.lines {
@@ -38,11 +38,13 @@ package enum ReportCSV {
     }
     return csv.bytes
   }
+}
 
-  /// In the order in which the links name them.
-  private static func dimensions(of report: Report) -> [String] {
+extension Report {
+  /// The names of all dimensions, in the order in which the links name them.
+  var dimensionNames: [String] {
     var names: [String] = []
-    for line in report.lines {
+    for line in lines {
       for dimension in line.dimensions where !names.contains(dimension.name) {
         names.append(dimension.name)
       }

@@ -13,6 +13,9 @@ struct ReportGroups {
 
   let notAsSent: NotAsSent
 
+  /// How many lines there are of each kind.
+  let counts: OutcomeCounts
+
   /// - Parameters:
   ///   - lines: Read once.
   ///   - sampleCount: So many links are kept of each group.
@@ -20,7 +23,9 @@ struct ReportGroups {
     var groups: [Group] = []
     var places: [Outcome: Int] = [:]
     var notAsSent = NotAsSent()
+    var counts = OutcomeCounts()
     for line in lines {
+      counts[line.outcome.kind] += 1
       notAsSent.add(line)
       guard !line.outcome.words.isEmpty else { continue }
       let place = places[line.outcome] ?? groups.count
@@ -32,6 +37,7 @@ struct ReportGroups {
       if groups[place].samples.count < sampleCount { groups[place].samples.append(line) }
     }
     self.notAsSent = notAsSent
+    self.counts = counts
     self.groups = groups.enumerated().sorted { left, right in
       (left.element.outcome.kind.rank, left.offset)
         < (right.element.outcome.kind.rank, right.offset)

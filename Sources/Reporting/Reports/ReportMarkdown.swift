@@ -4,25 +4,44 @@
 package import Applying
 import Planning
 
-/// The Markdown view of a report: at most 65,536 characters, whatever the size of the run.
+/// The Markdown view of a report: it fits, whatever the size of the run.
 package struct ReportMarkdown: Sendable {
   /// So many links stand for a problem.
   private static let sampleCount = 3
 
-  private let report: Report
+  /// No row of a table is shorter.
+  private static let shortestRow = 20
+
+  private let header: ReportHeader
+  private let groups: ReportGroups
+  /// The links of each outcome, no more than can fit.
+  private let lines: [Outcome.Kind: [ReportLine]]
+  private let limit: Int
   private let words: ReportTotals
 
-  package init(_ report: Report) {
-    self.report = report
-    words = ReportTotals(header: report.header)
+  package init(_ report: Report, limit: Int = MarkdownPage.commentLimit) {
+    self.init(report.header, report.lines, limit: limit)
   }
 
-  /// The whole view, with a line break at its end.
-  ///
-  /// - Complexity: O(*n*) in the links.
+  /// - Parameters:
+  ///   - all: Read twice, and not held whole.
+  ///   - limit: The bytes that the text may have.
+  package init(_ header: ReportHeader, _ all: some Sequence<ReportLine>, limit: Int) {
+    self.header = header
+    self.limit = limit
+    words = ReportTotals(header: header)
+    groups = ReportGroups(all, sampleCount: ReportMarkdown.sampleCount)
+    var lines: [Outcome.Kind: [ReportLine]] = [:]
+    for line in all
+    where lines[line.outcome.kind, default: []].count < limit / ReportMarkdown.shortestRow {
+      lines[line.outcome.kind, default: []].append(line)
+    }
+    self.lines = lines
+  }
+
+  /// The whole view, with a line break at its end; its first line is a hidden marker.
   package var text: String {
-    let groups = ReportGroups(report.lines, sampleCount: ReportMarkdown.sampleCount)
-    var page = MarkdownPage()
+    var page = MarkdownPage(marker: "report \(header.campaign)", limit: limit)
     page.add(head(groups.notAsSent))
     if !groups.groups.isEmpty {
       page.add("\n| | outcome | why | links |\n|---|---|---|---|\n")
@@ -30,12 +49,11 @@ package struct ReportMarkdown: Sendable {
         "| | … and \(Quantity.counted(count, "more group")) | see the report | |\n"
       }
     }
-    if !report.lines.isEmpty { addLinks(to: &page) }
+    if !lines.isEmpty { addLinks(to: &page) }
     return page.text
   }
 
   private func head(_ notAsSent: NotAsSent) -> String {
-    let header = report.header
     let kind = header.isPartial ? "partial run" : "run"
     let mark =
       header.isSandbox ? "SANDBOX \(kind)" : kind.prefix(1).uppercased() + kind.dropFirst()
@@ -59,18 +77,16 @@ package struct ReportMarkdown: Sendable {
   }
 
   private func addLinks(to page: inout MarkdownPage) {
-    let lines = report.lines
     let kinds = Outcome.Kind.allCases.enumerated()
       .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
     let sections = kinds.compactMap { kind -> MarkdownPage.Section? in
-      let numbers = lines.indices.filter { lines[$0].outcome.kind == kind }
-      guard !numbers.isEmpty else { return nil }
-      return MarkdownPage.Section(count: numbers.count, row: { row(of: lines[numbers[$0]]) }) {
+      guard let lines = lines[kind] else { return nil }
+      return MarkdownPage.Section(count: groups.counts[kind], row: { row(of: lines[$0]) }) {
         "| | … and \(Quantity.grouped($0)) more \(kind.rawValue); see the report | | |\n"
       }
     }
     page.addTable(
-      "\n<details><summary>\(Quantity.counted(lines.count, "link"))</summary>\n\n"
+      "\n<details><summary>\(Quantity.counted(groups.counts.total, "link"))</summary>\n\n"
         + "| outcome | link | which | url |\n|---|---|---|---|\n",
       sections, end: "\n</details>\n")
   }

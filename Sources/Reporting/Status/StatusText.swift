@@ -25,7 +25,7 @@ package struct StatusText: Sendable {
     return text
   }
 
-  private var drift: String {
+  var drift: String {
     let words = PlanTotals(status.plan)
     guard status.links.total.drifting > 0 else { return "none; \(words.rest.orNothing)" }
     let rest = words.rest.isEmpty ? "" : "; \(words.rest)"
@@ -54,7 +54,7 @@ package struct StatusText: Sendable {
       .map(Quantity.grouped) + [sums.lastScan?.description ?? "-"]
   }
 
-  private var alarm: String? {
+  var alarm: String? {
     guard let alarm = status.alarm else { return nil }
     let count = alarm.slugs.count
     guard count > 0 else { return "No alarm for \(alarm.after): \(calm)." }

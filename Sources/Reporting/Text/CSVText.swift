@@ -24,7 +24,9 @@ struct CSVText {
     let text = Array(TerminalText.line(cell).utf8)
     // A tab at the start is a formula's start too; here it is an escape already.
     let isFormula = text.first.map { Array("=+-@".utf8).contains($0) } ?? false
-    guard isFormula || text.contains(where: { $0 == 0x2C || $0 == 0x22 }) else {
+    // At the start of a line '::' would be a command of a GitHub workflow.
+    guard isFormula || text.first == 0x3A || text.contains(where: { $0 == 0x2C || $0 == 0x22 })
+    else {
       bytes += text
       return
     }

@@ -1,15 +1,35 @@
-/// A Markdown text that fits where GitHub takes comments.
-struct MarkdownPage {
-  /// GitHub's limit in characters; here bytes are counted, of which there are never fewer.
-  static let limit = 65_536
+/// A Markdown text that fits where it is to stand.
+package struct MarkdownPage {
+  /// GitHub's limit of a comment in characters; here bytes are counted, of which there are never
+  /// fewer.
+  package static let commentLimit = 65_536
 
-  /// What every page leaves for its tables' rows.
-  private static let tableRoom = limit / 3
+  /// The bytes that a text may have.
+  private let limit: Int
+
+  /// What is left for the rows of tables.
+  private var tableRoom: Int { limit / 3 }
 
   /// So many bytes are kept free for each note of what was cut.
   private static let noteRoom = 160
 
-  private(set) var text = ""
+  private(set) var text: String
+
+  /// - Parameter marker: What the text is, for a comment's next version to find it by.
+  init(marker: String, limit: Int) {
+    self.limit = limit
+    text = "<!-- xqr-campaign \(MarkdownPage.plain(marker)) -->\n"
+  }
+
+  /// Without anything that could end a comment.
+  private static func plain(_ marker: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        marker.unicodeScalars.filter { scalar in
+          scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || " -_.".unicodeScalars.contains(scalar)
+        }))
+  }
 
   /// Rows of one kind in a table.
   struct Section {
@@ -28,7 +48,7 @@ struct MarkdownPage {
   /// As many blocks as fit beside the tables, then how many were cut.
   mutating func add(_ blocks: [String], more: (Int) -> String) {
     for (place, block) in blocks.enumerated() {
-      guard text.utf8.count + block.utf8.count + MarkdownPage.tableRoom < MarkdownPage.limit else {
+      guard text.utf8.count + block.utf8.count + tableRoom < limit else {
         text += more(blocks.count - place)
         return
       }
@@ -43,7 +63,7 @@ struct MarkdownPage {
   /// - Complexity: O(*n*) in the rows that fit.
   mutating func addTable(_ head: String, _ sections: [Section], end: String = "") {
     let fixed = head.utf8.count + end.utf8.count + sections.count * MarkdownPage.noteRoom
-    let room = MarkdownPage.limit - text.utf8.count - fixed
+    let room = limit - text.utf8.count - fixed
     let rows = sections.map { MarkdownPage.rows(of: $0, room: room) }
     text += head
     for (section, (rows, share)) in zip(sections, zip(rows, MarkdownPage.shares(of: rows, room))) {

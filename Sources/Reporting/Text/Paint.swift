@@ -4,7 +4,7 @@ import Diagnostics
 ///
 /// Who writes decides, because only they know where it goes.
 package struct Paint: Hashable, Sendable {
-  package enum Colour: Int, Sendable {
+  package enum Colour: Int, CaseIterable, Sendable {
     case red = 31
     case green, yellow, blue, magenta, cyan
     case plain = 39
@@ -17,6 +17,12 @@ package struct Paint: Hashable, Sendable {
       }
     }
   }
+
+  /// What stands between `ESC [` and `m` in all that is ever written.
+  static let sequences: Set<String> = {
+    let colours = Colour.allCases.map { "\($0.rawValue)" }
+    return Set(["0", "1"] + colours + colours.map { "1;" + $0 })
+  }()
 
   /// Whether escape sequences are written.
   package let isOn: Bool

@@ -11,6 +11,17 @@ struct Exchange: Sendable {
     case lost(String)
     /// Head or body is larger than this many bytes; the body is what came before.
     case tooLarge(Int)
+
+    /// Why not everything came; nil where it did.
+    var fault: String? {
+      switch self {
+      case .complete: nil
+      case .notSent(let reason): "not sent: \(reason)"
+      case .timedOut: "timed out"
+      case .lost(let reason): "lost: \(reason)"
+      case .tooLarge(let limit): "larger than \(limit) bytes"
+      }
+    }
   }
 
   let end: End

@@ -3,13 +3,18 @@ enum Excerpt {
   static let limit = 200
 
   /// The beginning of a body; broken UTF-8 becomes U+FFFD.
-  static func text(_ body: [UInt8], key: APIKey) -> String {
-    text(String(decoding: body.prefix(limit * 16), as: UTF8.self), key: key)
+  ///
+  /// A secret that the cut would leave a part of is taken out before.
+  static func text(_ body: [UInt8], key: APIKey, limit: Int = limit) -> String {
+    let start = body.prefix(limit * 16)
+    let redacted = key.redacted(String(decoding: start, as: UTF8.self))
+    let whole = start.count < body.count ? String(redacted.dropLast(key.length)) : redacted
+    return text(whole, key: key, limit: limit)
   }
 
-  /// - Returns: At most ``limit`` characters and `…`, with the key's secret taken out, controls and
+  /// - Returns: At most `limit` characters and `…`, with the key's secret taken out, controls and
   ///   invisible marks of direction escaped as `\u{1B}`, runs of blanks and line breaks as one blank.
-  static func text(_ text: String, key: APIKey) -> String {
+  static func text(_ text: String, key: APIKey, limit: Int = limit) -> String {
     var result = ""
     var count = 0
     var endsInBlank = true

@@ -25,6 +25,9 @@ struct ReplyReader {
     }
   }
 
+  /// What the service calls the request; nil where it doesn't say.
+  var requestID: String? { head.requestID }
+
   /// - Parameter decode: Reads a 2xx.
   func reply<Value: Sendable>(
     _ decode: (Answer) throws(AnswerFault) -> Value

@@ -20,7 +20,7 @@ struct Expansion {
 
   init(
     _ campaign: String, bytes others: [String: [UInt8]], variables: [String: String] = [:],
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], plugins: any PluginDesk = NoPlugins()
   ) {
     var contents = ["campaigns/c.yaml": Array(campaign.utf8)]
     for (name, bytes) in others { contents["campaigns/" + name] = bytes }
@@ -28,6 +28,7 @@ struct Expansion {
     var settings = Campaign.Settings(now: Instant(seconds: 1_790_000_000))
     settings.variables = variables.mapValues { Campaign.Settings.Variable($0) }
     settings.environment = environment
+    settings.plugins = plugins
     var diagnostics = DiagnosticList()
     let campaign = Campaign("campaigns/c.yaml", &project, settings, &diagnostics)
     links = campaign?.expand(&diagnostics)
@@ -39,13 +40,13 @@ struct Expansion {
   init(
     entry: String, head: String = "", _ others: [String: String] = [:],
     bytes: [String: [UInt8]] = [:], variables: [String: String] = [:],
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], plugins: any PluginDesk = NoPlugins()
   ) {
     let fields = entry.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
     let all = others.mapValues { Array($0.utf8) }.merging(bytes) { $1 }
     self.init(
       "campaign: c1\n\(head)\nlinks:\n  - id: a\n\(fields)\n", bytes: all,
-      variables: variables, environment: environment)
+      variables: variables, environment: environment, plugins: plugins)
   }
 
   /// `c.yaml:3:5 XQ1001` for each diagnostic, in the order of their places.

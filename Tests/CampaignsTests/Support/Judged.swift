@@ -14,13 +14,17 @@ struct Judged {
   private let files: SourceFiles
 
   /// - Parameter project: Nil for none.
-  init(_ text: String, _ others: [String: String] = [:], project: String? = nil) {
+  init(
+    _ text: String, _ others: [String: String] = [:], project: String? = nil,
+    plugins: any PluginDesk = NoPlugins()
+  ) {
     var contents = ["campaigns/c.yaml": Array(text.utf8)]
     for (name, text) in others { contents["campaigns/" + name] = Array(text.utf8) }
     if let project { contents[ProjectFile.path] = Array(project.utf8) }
     var inputs = Project(contents)
     var diagnostics = DiagnosticList()
     var settings = Campaign.Settings(now: Instant(seconds: 1_790_000_000))
+    settings.plugins = plugins
     if project != nil {
       settings.project = ProjectFile(
         &inputs, guardNames: ["overlap", "budget"], optionalGuardNames: ["uncommitted"],

@@ -4,7 +4,7 @@ import Links
 
 /// Files in memory, as a repository would have them.
 struct Project: InputFiles {
-  private(set) var files = SourceFiles()
+  var files = SourceFiles()
   private let contents: [String: [UInt8]]
   private var known: [String: SourceFile.ID] = [:]
 

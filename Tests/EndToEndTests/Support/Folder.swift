@@ -90,6 +90,16 @@ final class Folder: Sendable {
 }
 
 extension Folder {
+  func makeFolder(_ path: String) throws {
+    try FileManager.default.createDirectory(
+      at: url.appendingPathComponent(path), withIntermediateDirectories: true)
+  }
+
+  func makeExecutable(_ path: String) throws {
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: url.appendingPathComponent(path).path)
+  }
+
   func remove(_ path: String) throws {
     try FileManager.default.removeItem(at: url.appendingPathComponent(path))
   }

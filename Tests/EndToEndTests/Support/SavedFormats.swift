@@ -15,6 +15,7 @@ struct SavedFormats {
     try await saved.addUncertain()
     try await saved.addKilled()
     try await saved.addMeddled()
+    try await saved.addPlugins()
     return saved
   }
 
@@ -59,6 +60,36 @@ struct SavedFormats {
          expires_at: 2031-01-01T00:00:00Z}
 
     """
+
+  /// A campaign whose URLs are what a script makes of places.
+  private mutating func addPlugins() async throws {
+    let folder = try Folder.campaign(
+      """
+      campaign: places
+      plugins: {house: {path: house.lua}}
+      links:
+        - id: place
+          for_each: {place: [Bern, Zug]}
+          let: {low: '${{ house.low(place) }}'}
+          key: ${{ low }}
+          url: https://www.example.com/${{ low }}
+          custom_slug: place-${{ low }}
+
+      """)
+    try folder.write(
+      """
+      return {name = 'house', version = '1.0.0', protocol = 1,
+              functions = {low = function(text) return text:lower() end}}
+
+      """, to: "campaigns/house.lua")
+    try await World.with(folder) { world in
+      try #require(await world.run("plugin", "lock").status == 0)
+      let plan = try await world.run("plan", "--out", "places.plan")
+      #expect(plan.status == 0, "\(plan.everything)")
+      try await world.apply("places.plan")
+    }
+    try take(folder)
+  }
 
   /// A campaign that is made, and then changes in every way that there is.
   private mutating func addLiving() async throws {
@@ -133,6 +164,8 @@ struct SavedFormats {
       try world.folder.replace(
         "custom_slug: ${{ key }}", by: "custom_slug: x-${{ key }}", in: "campaigns/small.yaml")
       #expect(try await world.run("plan", "--out", "renamed.plan").status == 5)
+      let report = try #require(world.folder.files(below: "reports").first)
+      #expect(try await world.run("revert", report, "--out", "back.plan").status == 0)
       try take(world.folder)
     }
   }

@@ -4,7 +4,7 @@ import Links
 
 /// The files of one campaign, in memory.
 struct CampaignInputs: InputFiles {
-  private(set) var files = SourceFiles()
+  var files = SourceFiles()
   private let contents: [String: [UInt8]]
   private var known: [String: SourceFile.ID] = [:]
 

@@ -91,7 +91,6 @@ struct OtherFormTests {
     #expect(lines[50].hasPrefix("campaigns/spring.yaml:50:1: error"))
     #expect(lines.suffix(2) == ["and 12 more errors", "62 errors, 1 warning"])
     #expect(example.rendered(.full).hasSuffix("\n\nand 12 more errors\n62 errors, 1 warning\n"))
-    #expect(example.rendered(.github).hasSuffix("\nand 12 more errors\n"))
     #expect(example.rendered(.json).split(separator: "\n").count == 63)
   }
 

@@ -21,6 +21,7 @@ import Testing
     world.find("old-1") { $0.labels += ["own"] }
     #expect(
       PlanMarkdown(try world.plan()).text == """
+        <!-- xqr-campaign plan summer -->
         ## SANDBOX plan for campaign `summer`
 
         **Plan:** 1 to create, 1 to update, 1 to pause, 0 to delete.
@@ -70,6 +71,7 @@ import Testing
     let text = PlanMarkdown(try world.plan()).text
     #expect(text.contains("\nNo changes. All live links of the campaign are as the files ask.\n"))
     #expect(!text.contains("|"))
+    #expect(text.hasPrefix("<!-- xqr-campaign plan summer -->\n## Plan"))
   }
 
   @Test func `data is no markup, opens no cell and calls nobody`() throws {

@@ -31,6 +31,7 @@ import Testing
     let lines = [line(.created, "a"), line(.failed("con|flict"), "b"), updated]
     #expect(
       ReportMarkdown(report(lines, ended: .stopped(.maxCalls))).text == """
+        <!-- xqr-campaign report summer -->
         ## SANDBOX run of campaign `summer`
 
         **3 links** = 1 created + 1 updated + 1 failed
@@ -67,6 +68,28 @@ import Testing
     let created = text.split(separator: "\n").count { $0.hasPrefix("| created") }
     #expect(text.contains("| | … and \((8991 - created) / 1000),"))
     #expect(text.contains(" more created; see the report | | |"))
+  }
+
+  @Test(arguments: [65_536, 1 << 20, 4096]) func `Markdown fits the room that it gets`(limit: Int)
+    throws
+  {
+    let lines = (0..<9000).map { line(.created, "\($0)") }
+    let report = report(lines)
+    let text = ReportMarkdown(report, limit: limit).text
+    #expect(text.utf8.count <= limit)
+    let shown = text.split(separator: "\n").count { $0.hasPrefix("| created") }
+    let cut =
+      try text.firstMatch(of: /and ([0-9,]+) more created; see the report/)
+      .map { try #require(Int($0.1.filter { $0 != "," })) } ?? 0
+    #expect(shown + cut == 9000)
+    #expect((cut == 0) == (limit == 1 << 20))
+  }
+
+  @Test func `the marker of a comment can't be left by a campaign's name`() {
+    var header = report([]).header
+    header.campaign = "a--><b>-b_c.d"
+    let text = ReportMarkdown(Report(header: header, lines: [])).text
+    #expect(text.hasPrefix("<!-- xqr-campaign report a--b-b_c.d -->\n## "))
   }
 
   @Test func `CSV has a line a link and guards formulas`() {
