@@ -79,8 +79,10 @@ extension ApplyRun {
     }
   }
 
-  /// Makes sure that the report can be written before anything is sent.
-  func checkReportFolder() throws(RunFailure) {
+  /// Makes sure that the report can be written before anything is sent, wherever it is to go.
+  func checkReportRoom() throws(RunFailure) {
+    let bytes = ReportRoom.bytes(forLinks: links.count)
+    if let fault = command.output.placeFault(bytes: bytes) { throw RunFailure(fault) }
     let fault = ReportRoom.fault(
       forLinks: max(links.count, reported?.report.lines.count ?? 0), of: links.ownership.campaign,
       under: root + "/reports")
