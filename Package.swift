@@ -142,7 +142,8 @@ let package = Package(
     tests("QRCodes", ["Links"]),
     tests("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     tests(
-      "Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning", "ServiceConformance"]),
+      "Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning", "ServiceConformance"],
+      exclude: ["Transitions.txt"]),
     tests("Plugins", ["Bytes", "Diagnostics", "Expressions", "JSON", "xqr-lua-worker"]),
     tests("XQRService", ["Diagnostics", "Links"]),
     tests("Reporting", ["Applying", "Bytes", "Diagnostics", "Links", "Planning"]),
