@@ -128,7 +128,7 @@ private struct History {
     if let journal = killedJournal {
       killedJournal = nil
       do {
-        let killed = KilledRun(try JournalContents(journal), listing: listing)
+        let killed = KilledRun(try JournalContents(journal), listing: listing, isComplete: true)
         let report = killed.report(endedAt: store.date, who: "")
         #expect(report.header.addsUp, "seed \(seed)")
         #expect(try ReportReader.read(ReportWriter.bytes(report.header, report.lines)) == report)

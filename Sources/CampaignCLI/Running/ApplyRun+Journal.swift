@@ -57,7 +57,7 @@ extension ApplyRun {
     guard contents.header.workspace == workspaceID else {
       throw RunFailure(.otherWorkspace(journal.path, contents.header.workspace))
     }
-    let report = KilledRun(contents, listing: listing.links)
+    let report = KilledRun(contents, listing: listing.links, isComplete: listing.isComplete)
       .report(endedAt: Clock.now, who: Person.name(bench.environment))
     let saved = "reports/\(report.header.campaign)/\(report.header.fileName)"
     // A run that died behind its own report has told more than its journal can.
