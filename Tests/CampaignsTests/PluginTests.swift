@@ -1,5 +1,6 @@
 import Campaigns
 import Diagnostics
+import InMemoryFiles
 import Testing
 
 /// Plugins as projects, campaigns and their own files declare them.
@@ -10,7 +11,7 @@ import Testing
     """
 
   private func project(_ text: String) -> (ProjectFile, DiagnosticList) {
-    var files = Project([ProjectFile.path: Array(text.utf8)])
+    var files = InMemoryFiles([ProjectFile.path: Array(text.utf8)])
     var diagnostics = DiagnosticList()
     return (ProjectFile(&files, guardNames: [], optionalGuardNames: [], &diagnostics), diagnostics)
   }

@@ -30,8 +30,12 @@ extension ApplyMachine {
     return plan.live.ids.string(at: live)
   }
 
+  /// The id of a link that this run made; empty where the answer didn't name it.
   func createdID(_ change: Int) -> String {
-    account.answeredLink(of: change)?.id ?? ""
+    guard let link = account.answeredLink(of: change) else {
+      preconditionFailure("a link that was made without an answer")
+    }
+    return link.id
   }
 
   func intent(of batch: Batch) -> Intent {
@@ -54,7 +58,8 @@ extension ApplyMachine {
     if let link = account.answeredLink(of: change) { return link.slug }
     let change = plan.changes[change]
     if let live = change.live { return plan.live.slugs.string(at: live) }
-    return change.desired.map(plan.desired.slugs.string) ?? ""
+    guard let desired = change.desired else { preconditionFailure("a change of no link") }
+    return plan.desired.slugs.string(at: desired)
   }
 
   /// What the journal learns of links that have their outcome.

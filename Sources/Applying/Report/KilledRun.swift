@@ -22,13 +22,16 @@ package struct KilledRun: Sendable {
   ///
   /// Calls are those that the journal knows: what was read before the first intent, and the tries
   /// and read-backs that it saw begin.
-  package func report(endedAt: Instant, who: String) -> Report {
+  package func report(
+    endedAt: Instant, who: String, hiding query: SensitiveQuery = SensitiveQuery()
+  ) -> Report {
     let head = journal.header
     var header = ReportHeader(
       campaign: head.ownership.campaign, run: head.run, planDigest: head.planDigest,
       workspace: head.workspace, isSandbox: head.isSandbox, toolVersion: head.toolVersion,
       who: who, commit: nil, started: head.started, endedAt: endedAt, ended: .stopped(.killed))
     let lines = lines()
+    header.sensitiveQuery = query
     header.counts = head.settled
     header.counts[.unknown] = max(0, head.settled[.unknown] - head.held.count)
     for line in lines { header.counts[line.outcome.kind] += 1 }

@@ -76,6 +76,9 @@ package enum ReportReader {
     guard Ownership.isCampaignID(header.campaign) else { throw .member("campaign") }
     header.planID = root["plan_id"]?.string
     header.isPartial = root["partial"]?.bool ?? false
+    if let names = root["sensitive_query"] {
+      header.sensitiveQuery = SensitiveQuery(names.elements.compactMap(\.string))
+    }
     header.counts = counts
     header.linkCount = links
     header.notAsSent = root["not_as_sent"]?.quantity ?? 0

@@ -114,6 +114,12 @@ extension JSONWriter {
     member("started", header.started.description)
     member("ended_at", header.endedAt.description)
     member("ended", header.ended.word)
+    if !header.sensitiveQuery.isEmpty {
+      key("sensitive_query")
+      beginArray()
+      for name in header.sensitiveQuery.names { string(name) }
+      endArray()
+    }
     newline()
     key("links")
     int(header.linkCount)

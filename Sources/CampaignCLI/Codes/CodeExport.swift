@@ -64,8 +64,8 @@ struct CodeExport {
     let manifest = CodeManifest(
       campaign: links.ownership.campaign, isSandbox: isSandbox, toolVersion: Version.text,
       codes: records)
-    try write(manifest.csv, to: "manifest.csv")
-    try write(manifest.json, to: "manifest.json")
+    try write(Terminal.withoutSecrets(manifest.csv), to: "manifest.csv")
+    try write(Terminal.withoutSecrets(manifest.json), to: "manifest.json")
     return Result(
       manifest: manifest, unchanged: batch.codes.count - drawn.count, codes: drawn)
   }

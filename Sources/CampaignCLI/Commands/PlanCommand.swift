@@ -163,7 +163,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
         status = status.combined(with: show(plan, listing, bench))
         announce(plan, of: campaign, bench)
       } catch {
-        bench.show(error.diagnostic(from: connection.address))
+        bench.show(error, from: connection)
         return status.combined(with: error.status)
       }
     }

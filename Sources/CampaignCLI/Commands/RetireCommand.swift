@@ -178,7 +178,7 @@ struct RetireCommand: ParsableCommand, RunnableCommand {
         detailedExitCode: detailedExitCode
       ).show(plan, listing)
     } catch {
-      bench.show(error.diagnostic(from: connection.address))
+      bench.show(error, from: connection)
       return error.status
     }
   }

@@ -105,7 +105,7 @@ struct RevertCommand: ParsableCommand, RunnableCommand {
         detailedExitCode: detailedExitCode
       ).show(plan, listing)
     } catch let failure as CallFailure {
-      bench.show(failure.diagnostic(from: connection.address))
+      bench.show(failure, from: connection)
       return failure.status
     } catch let failure as RunFailure {
       bench.show(failure)

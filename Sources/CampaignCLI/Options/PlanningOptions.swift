@@ -42,6 +42,8 @@ extension PlanningOptions {
     }
     options.disabledGuards = Set(project.disabledGuards)
     options.enabledGuards = Set(project.enabledGuards)
+    options.workspace = project.workspace?.text
+    options.sensitiveQuery = project.sensitiveQuery
     switch onRemove {
     case .pause: options.onRemove = .pause
     case .keep: options.onRemove = .keep
