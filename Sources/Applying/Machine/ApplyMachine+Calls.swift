@@ -40,9 +40,15 @@ extension ApplyMachine {
 
   func intent(of batch: Batch) -> Intent {
     let members = batch.members.map { change in
-      Intent.Member(
-        change: change, key: plan.changes[change].desired.map(plan.desired.keys.string) ?? "",
+      let planned = plan.changes[change]
+      var member = Intent.Member(
+        change: change, key: planned.desired.map(plan.desired.keys.string) ?? "",
         slug: slug(of: change))
+      if let live = planned.live.map({ plan.live[$0] }) {
+        member.id = live.id
+        member.before = ReportLine.Before(planned, live)
+      }
+      return member
     }
     return Intent(step: batch.step, attempt: batch.attempt, kind: batch.kind, members: members)
   }

@@ -119,13 +119,8 @@ package enum ReportReader {
     line.since = json["since"]?.string.flatMap { Instant($0) }
     line.after = ReportWrites.values(json)
     if let before = json["before"] {
-      line.before.destination = before["url"]?.string
-      line.before.labels = before["labels"].map { $0.elements.compactMap(\.string) }
-      line.before.isEnabled = before["enabled"]?.bool
-      if let rules = before["routing_rules"] {
-        guard let set = RuleJSON.read(rules) else { return nil }
-        line.before.rules = set
-      }
+      guard let values = ReportLine.Before(before) else { return nil }
+      line.before = values
     }
     return line
   }

@@ -58,7 +58,7 @@ extension ApplyRun {
     guard contents.header.workspace == workspaceID else {
       throw RunFailure(.otherWorkspace(journal.path, contents.header.workspace))
     }
-    let report = KilledRun(contents, listing: listing.links)
+    let report = KilledRun(contents, listing: listing.links, isComplete: listing.isComplete)
       .report(
         endedAt: Clock.now, who: Person.name(bench.environment),
         hiding: campaign.project.sensitiveQuery)

@@ -83,6 +83,6 @@ package enum RevertPlanner {
       Diagnostic.Code("XQ2024", "links can't be brought back"), .warning, at: nil,
       "\(Quantity.counted(names.count, "link")) of the run \(names.count == 1 ? "is" : "are") \(what):"
         + " \(Quantity.listed(Array(names.prefix(3)), of: names.count))",
-      help: [help])
+      help: [help], values: names.count > 3 ? ["links = \(names.joined(separator: ", "))"] : [])
   }
 }

@@ -146,7 +146,7 @@ struct History {
     if let journal = killedJournal {
       killedJournal = nil
       do {
-        let killed = KilledRun(try JournalContents(journal), listing: listing)
+        let killed = KilledRun(try JournalContents(journal), listing: listing, isComplete: true)
         let report = killed.report(endedAt: store.date, who: "")
         #expect(report.header.addsUp, "seed \(seed)")
         for line in report.lines where line.outcome == .unknown {
