@@ -20,17 +20,34 @@ final class Browser: Sendable {
   /// Runs `body` with a browser of its own.
   static func with(_ body: (Browser) async throws -> Void) async throws {
     let home = try Folder()
-    let driver = try RunningTool(
-      ["--port=0"], of: Browser.driver, in: home.url,
-      environment: ["PATH": "/usr/bin:/bin", "HOME": home.url.path])
+    let (driver, port) = try await listening(in: home)
     do {
-      try await with(driver, body)
+      try await with(port, body)
     } catch {
       await end(driver)
       throw error
     }
     await end(driver)
   }
+
+  /// A driver and its port: the one that it finds free for IPv6 may be taken for IPv4, and then it
+  /// gives up.
+  private static func listening(in home: Folder) async throws -> (RunningTool, UInt16) {
+    for _ in 1...5 {
+      let driver = try RunningTool(
+        ["--port=0"], of: Browser.driver, in: home.url,
+        environment: ["PATH": "/usr/bin:/bin", "HOME": home.url.path])
+      while driver.isRunning {
+        let match = driver.output.firstMatch(of: /successfully on port ([0-9]+)/)
+        if let port = match.flatMap({ UInt16($0.1) }) { return (driver, port) }
+        try await Task.sleep(for: .milliseconds(5))
+      }
+      try #require(driver.output.contains("port not available"), "\(driver.output)")
+    }
+    throw NoPort()
+  }
+
+  private struct NoPort: Error {}
 
   /// A driver that is left behind would hold its browser.
   private static func end(_ driver: RunningTool) async {
@@ -39,14 +56,8 @@ final class Browser: Sendable {
   }
 
   private static func with(
-    _ driver: RunningTool, _ body: (Browser) async throws -> Void
+    _ port: UInt16, _ body: (Browser) async throws -> Void
   ) async throws {
-    var port: UInt16 = 0
-    try await driver.wait {
-      let match = driver.output.firstMatch(of: /successfully on port ([0-9]+)/)
-      port = match.flatMap { UInt16($0.1) } ?? 0
-      return port != 0
-    }
     let arguments = [
       "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
       "--window-size=1280,900",
