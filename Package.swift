@@ -80,6 +80,7 @@ let package = Package(
     target("QRCodes", ["CHaru", "CPNG", "CQREncode", "Links"]),
     target("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     target("Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning"]),
+    target("Destinations", ["CCurl", "JSON"]),
     target("XQRService", ["Bytes", "CCurl", "Diagnostics", "JSON", "Links"]),
     target(
       "Plugins",
@@ -91,8 +92,8 @@ let package = Package(
     target(
       "Reporting",
       [
-        "Applying", "Bytes", "Diagnostics", "JSON", "Links", "Planning", "QRCodes",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "Applying", "Bytes", "Destinations", "Diagnostics", "JSON", "Links", "Planning",
+        "QRCodes", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     target(
       "Sandbox",
@@ -104,8 +105,8 @@ let package = Package(
     target(
       "CampaignCLI",
       [
-        "Applying", "Bytes", "Campaigns", "Diagnostics", "Expressions", "JSON", "Links",
-        "Planning", "Plugins", "QRCodes", "Reporting", "Sandbox", "XQRService",
+        "Applying", "Bytes", "Campaigns", "Destinations", "Diagnostics", "Expressions", "JSON",
+        "Links", "Planning", "Plugins", "QRCodes", "Reporting", "Sandbox", "XQRService",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -132,6 +133,7 @@ let package = Package(
     tests("Links", ["Bytes"]),
     tests("Campaigns", ["Bytes", "Diagnostics", "Links"]),
     tests("QRCodes", ["Links"]),
+    tests("Destinations"),
     tests("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     tests(
       "Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning", "ServiceConformance"]),

@@ -1,3 +1,5 @@
+import Links
+
 extension SchemaObject {
   static let policy = SchemaField(
     "policy", .list(.object(rule)), "What links and plans have to be like.")
@@ -51,6 +53,7 @@ extension SchemaObject {
         "owner_prefix", .plain, "Begins the label that marks a campaign's links; campaign-."),
       SchemaField("guards", .object(guards), "What plans may do without a word."),
       policy, allowedHosts,
+      SchemaField("check", .object(check), "Findings of 'check' that refuse."),
       SchemaField("time_zone", .plain, "For campaigns that name none."),
       plugins,
     ])
@@ -66,6 +69,15 @@ extension SchemaObject {
     subject: "'service'", name: "service",
     fields: [
       SchemaField("base_url", .plain, "The address that the key is sent to.")
+    ])
+
+  static let check = SchemaObject(
+    subject: "'check'", name: "check",
+    fields: [
+      SchemaField("mandatory", .list(.plain), "Names of findings: dead, loop, …"),
+      SchemaField(
+        "media", .list(.words(CodeStyle.Medium.allCases.map(\.rawValue))),
+        "For links whose codes are seen there; print."),
     ])
 
   static let guards = SchemaObject(
