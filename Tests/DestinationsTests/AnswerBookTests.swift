@@ -7,7 +7,10 @@ import Testing
     status: Int = 200, language: String? = nil, wasRead: Bool = false, isPrivate: Bool = false
   ) -> DestinationAnswer {
     DestinationAnswer(
-      hops: [.init(url: "https://a.example/", status: 301), .init(url: "https://b.example/", status: status)],
+      hops: [
+        .init(url: "https://a.example/", status: 301),
+        .init(url: "https://b.example/", status: status),
+      ],
       end: .answered, milliseconds: 12, language: language, wasRead: wasRead, isPrivate: isPrivate)
   }
 
@@ -39,7 +42,9 @@ import Testing
     #expect(book.answer(to: reading, allowsPrivate: true, since: 0) == nil)
   }
 
-  @Test(arguments: ["", "{}", "[1]", #"{"kind":"xqr-campaign.answers","format_version":"2.0","answers":[]}"#])
+  @Test(arguments: [
+    "", "{}", "[1]", #"{"kind":"xqr-campaign.answers","format_version":"2.0","answers":[]}"#,
+  ])
   func `anything else is no book`(text: String) {
     #expect(AnswerBook(reading: Array(text.utf8)) == nil)
   }

@@ -40,7 +40,9 @@ import Testing
 
   /// The keys that the reader names in its help, by what it calls the mapping.
   static func known() throws -> [String: [String]] {
-    let faults = read("zzz: 1\nservice: {zzz: 1}\nguards: {zzz: 1}\ncheck: {zzz: 1}\n") + readPolicy("zzz: 1\n")
+    let faults =
+      read("zzz: 1\nservice: {zzz: 1}\nguards: {zzz: 1}\ncheck: {zzz: 1}\n")
+      + readPolicy("zzz: 1\n")
     let lists = faults.flatMap(\.help).compactMap { $0.wholeMatch(of: /Fields of (.+?): (.+)\./) }
     return Dictionary(
       lists.map { (String($0.1), $0.2.components(separatedBy: ", ")) },

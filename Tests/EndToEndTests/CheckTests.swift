@@ -1,4 +1,5 @@
 import FlyingFox
+import FlyingSocks
 import Foundation
 import Testing
 
@@ -25,20 +26,20 @@ import Testing
     _ body: (UInt16, PageLog) async throws -> Void
   ) async throws {
     let log = PageLog()
-    let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0)) { request in
+    let pages = ClosureHTTPHandler { request in
       await log.note("\(request.method.rawValue) \(request.path)", request.headers[.authorization])
       switch request.path {
-      case "/good":
-        return HTTPResponse(statusCode: .ok, body: Data("<html lang=de>".utf8))
+      case "/good": return HTTPResponse(statusCode: .ok, body: Data("<html lang=de>".utf8))
       case "/moved":
-        return HTTPResponse(statusCode: .movedPermanently, headers: [.location: "/good"])
+        return HTTPResponse(statusCode: .movedPermanently, headers: HTTPHeaders([.location: "/good"]))
       default: return HTTPResponse(statusCode: .notFound)
       }
     }
+    let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0), handler: pages)
     let task = Task { try await server.run() }
     defer { task.cancel() }
     try await server.waitUntilListening()
-    guard case .ip4(_, let port) = await server.listeningAddress else {
+    guard case .ip4(_, let port)? = await server.listeningAddress else {
       Issue.record("no address")
       return
     }

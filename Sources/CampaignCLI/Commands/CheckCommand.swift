@@ -44,7 +44,8 @@ struct CheckCommand: ParsableCommand, RunnableCommand {
 
   @Option(
     name: .customLong("fail-on"),
-    help: ArgumentHelp("From which findings on to exit with 4: error or warning.", valueName: "weight"))
+    help: ArgumentHelp(
+      "From which findings on to exit with 4: error or warning.", valueName: "weight"))
   var failsOn: Weight = .error
 
   @Option(

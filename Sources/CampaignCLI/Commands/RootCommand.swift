@@ -28,7 +28,8 @@ struct RootCommand: AsyncParsableCommand {
       InitCommand.self, ValidateCommand.self, RenderCommand.self, PlanCommand.self,
       ApplyCommand.self, ShowCommand.self, RevertCommand.self, StatusCommand.self,
       FreezeCommand.self, ImportCommand.self, RetireCommand.self, CheckCommand.self,
-      QRCommand.self, ConsoleCommand.self, SchemaCommand.self, ExplainCommand.self, PluginCommand.self,
+      QRCommand.self, ConsoleCommand.self, SchemaCommand.self, ExplainCommand.self,
+      PluginCommand.self,
       SandboxCommand.self,
     ])
 }

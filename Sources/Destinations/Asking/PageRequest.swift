@@ -13,6 +13,7 @@ final class PageRequest {
   private var body: [UInt8] = []
   private var location: String?
   private var headerBytes = 0
+  private var hasHead = false
   private var hasEnough = false
   private var wasRefused = false
 
@@ -37,6 +38,7 @@ final class PageRequest {
     body = []
     location = nil
     headerBytes = 0
+    hasHead = false
     hasEnough = false
     wasRefused = false
     xqr_easy_set_string(easy, CURLOPT_URL, url)
@@ -49,7 +51,8 @@ final class PageRequest {
   /// What came of it, once libcurl is done.
   func finish(_ result: CURLcode) -> Exchange {
     var exchange = Exchange()
-    exchange.status = Int(xqr_easy_get_long(easy, CURLINFO_RESPONSE_CODE))
+    // A head that breaks off is no answer, whatever its first line says.
+    exchange.status = !hasHead ? 0 : Int(xqr_easy_get_long(easy, CURLINFO_RESPONSE_CODE))
     exchange.location = location
     exchange.body = body
     exchange.milliseconds = Int(xqr_easy_get_offset(easy, CURLINFO_TOTAL_TIME_T) / 1000)
@@ -137,7 +140,11 @@ extension PageRequest {
   private func receiveHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
     headerBytes += bytes.count
     guard headerBytes <= PageRequest.headerLimit else { return 0 }
-    if bytes.starts(with: "HTTP/".utf8) { location = nil }
+    if bytes.starts(with: "HTTP/".utf8) {
+      location = nil
+      hasHead = false
+    }
+    if bytes.elementsEqual("\r\n".utf8) || bytes.elementsEqual("\n".utf8) { hasHead = true }
     let name = "location:"
     if bytes.count > name.utf8.count,
       String(decoding: bytes.prefix(name.utf8.count), as: UTF8.self).lowercased() == name

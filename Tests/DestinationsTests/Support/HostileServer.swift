@@ -7,7 +7,6 @@ final class HostileServer: Sendable {
   /// What is done with a connection, piece by piece; then it is closed.
   enum Act: Sendable {
     case send(String)
-    case wait(milliseconds: Int)
     /// The same again and again, until the other side goes.
     case forever(String, every: Int)
   }
@@ -21,12 +20,10 @@ final class HostileServer: Sendable {
   let port: Int
   private let listener: Int32
   private let answer: @Sendable (Request) -> [Act]
-  private let log = Mutex<(requests: [Request], open: Int, most: Int)>(([], 0, 0))
+  private let log = Mutex<[Request]>([])
 
   /// What was asked so far.
-  var requests: [Request] { log.withLock { $0.requests } }
-  /// How many requests were under way at once.
-  var most: Int { log.withLock { $0.most } }
+  var requests: [Request] { log.withLock { $0 } }
 
   init(_ answer: @escaping @Sendable (Request) -> [Act]) throws {
     self.answer = answer
@@ -64,16 +61,10 @@ final class HostileServer: Sendable {
   private func serve(_ connection: Int32) {
     defer { close(connection) }
     guard let request = read(connection) else { return }
-    log.withLock {
-      $0.requests.append(request)
-      $0.open += 1
-      $0.most = max($0.most, $0.open)
-    }
-    defer { log.withLock { $0.open -= 1 } }
+    log.withLock { $0.append(request) }
     for act in answer(request) {
       switch act {
       case .send(let text): if !send(text, connection) { return }
-      case .wait(let milliseconds): usleep(UInt32(milliseconds * 1000))
       case .forever(let text, let pause):
         while send(text, connection) { usleep(UInt32(pause * 1000)) }
         return

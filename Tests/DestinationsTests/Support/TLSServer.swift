@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// `openssl s_server` with a certificate of its own making.
@@ -29,13 +30,27 @@ final class TLSServer {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    // It listens a moment later.
-    usleep(500_000)
-    try #require(process.isRunning)
+    // It listens a moment later, and says nothing of it.
+    for _ in 0..<100 where !isListening { usleep(100_000) }
+    try #require(isListening)
+  }
+
+  private var isListening: Bool {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = UInt16(port).bigEndian
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    return withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
   }
 
   func stop() {
-    process.terminate()
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
     try? FileManager.default.removeItem(at: folder)
   }
