@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 BINARY = .build/release/xqr-campaign
 RELEASE = swift build -c release --static-swift-stdlib --product xqr-campaign
 
-.PHONY: deps build test demo lint format bench fuzz install clean
+.PHONY: deps build test demo lint format bench fuzz soak transitions faults install clean
 
 # Debian packages that are missing; quiet when all are there.
 deps:
@@ -22,6 +22,14 @@ test:
 demo: build
 	@.ci/demo
 
+# That tests take every line and every known transition of the engine.
+transitions: deps
+	@.ci/transitions
+
+# Every fault at every place of a run, with what comes of it, as a table.
+faults: deps
+	@.ci/faults faults.md
+
 # Format, and that no target imports what it doesn't declare (look at the status, not the words).
 lint: deps
 	swift format lint --strict -r --parallel Package.swift Sources Tests
@@ -38,6 +46,13 @@ bench: build
 SECONDS ?= 60
 fuzz: deps
 	SECONDS_EACH=$(SECONDS) .ci/fuzz
+
+# Random campaigns under random faults, kills and interrupts, MINUTES long: `make soak MINUTES=30`.
+# A case that breaks a promise is shrunk into Tests/EndToEndTests/Troubles/Cases.
+MINUTES ?= 10
+soak: deps
+	SOAK_SECONDS=$$(($(MINUTES) * 60)) TROUBLE_WIDTH=3 \
+	  swift test --filter 'EndToEndTests.TroubleTests|ApplyPropertyTests'
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions \

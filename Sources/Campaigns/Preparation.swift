@@ -27,6 +27,13 @@ struct Preparation {
       "key": "The key is made of axes and 'let' names, and known behind them only.",
       "now": "'now' is for 'when:' and the fields of links, but neither for keys nor for slugs.",
     ]
+    let members = [
+      ("env", file.environment.map(\.name)), ("inputs", file.inputs.map(\.name)),
+      ("data", file.data.map(\.name)), ("vars", file.vars.map(\.name)),
+    ]
+    for (root, names) in members {
+      for name in names { compiler.names.members[name] = "\(root).\(name)" }
+    }
     for plugin in settings.plugins.plugins {
       compiler.names.unavailable[plugin] =
         "A plugin's functions are called in 'let:', as the whole of a value: "

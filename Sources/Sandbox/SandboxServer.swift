@@ -85,6 +85,9 @@ package actor SandboxServer {
   /// Sets another fault plan and ends everything that lasts.
   package func setFaults(_ plan: FaultPlan) { running?.service.faults.replace(with: plan) }
 
+  /// How many requests suffered each kind of fault, under all plans since the start.
+  package var faultsStruck: [String: Int] { running?.service.faults.struck ?? [:] }
+
   private static let unlimitedSeconds: TimeInterval = 1e9
   private static let largestBufferedBody = 8 << 20
 

@@ -88,6 +88,33 @@ import Testing
     #expect(simulation.store.links.count == created)
   }
 
+  @Test(arguments: [FakeStore.Fault.lostBefore, .lostAfter])
+  func `five creates in a row that had their only try stop the run, whatever listings say`(
+    fault: FakeStore.Fault
+  ) {
+    var options = ApplyOptions()
+    options.limits.inFlight = 1
+    let (account, simulation, _, stops) = apply(
+      wishes(27, given: false), faults: Array(repeating: fault, count: 9),
+      planner: WishPlan(batch: 3), options: options)
+    #expect(stops == [.breaker])
+    #expect(simulation.store.calls.count { $0.kind == .create } == 5)
+    #expect(account.counts[.skipped] == 12)
+    #expect(account.counts[.unknown] + account.counts[.created] == 15)
+  }
+
+  @Test func `given codes have five tries each before five calls in a row stop the run`() {
+    var options = ApplyOptions()
+    options.limits.inFlight = 1
+    let (account, simulation, _, stops) = apply(
+      wishes(27), faults: Array(repeating: .lostBefore, count: 45),
+      planner: WishPlan(batch: 3), options: options)
+    #expect(stops == [.breaker])
+    // Batches take turns, so that some have tries left when the fifth has none.
+    #expect((25..<45).contains(simulation.store.calls.count { $0.kind == .create }))
+    #expect(account.counts[.unknown] >= 15 && account.counts[.created] == 0)
+  }
+
   @Test func `what arrives late is found by the last look, or stays unknown`() {
     let (account, simulation, _, _) = apply(wishes(10, given: false), faults: [.lateCommit])
     let found = account.counts[.created]

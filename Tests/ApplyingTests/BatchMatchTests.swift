@@ -31,6 +31,11 @@ import Testing
     BulkAnswer.ItemError(index: index, isConflict: code == "conflict", code: code, message: "")
   }
 
+  @Test func `a link that carries other labels is nobody's, wherever it leads`() {
+    let match = match([link("x3", "https://a/3", ["campaign-other"])])
+    #expect(match.created.isEmpty && match.missing == [0, 1, 2, 3, 4])
+  }
+
   private var whole: [FakeStore.Link] {
     [
       link("one", "https://a/1"), link("two", "https://a/2"),

@@ -151,7 +151,8 @@ import Testing
   @Test(arguments: [
     (Refusal.Kind.quota, CallKind.list, Stop.quota as Stop?),
     (.authentication, .usage, .authentication), (.scope, .usage, nil), (.scope, .update, .scope),
-    (.feature, .create, .feature), (.planLimit, .create, .planLimit), (.notFound, .update, nil),
+    (.scope, .list, nil), (.feature, .create, .feature), (.feature, .list, nil),
+    (.planLimit, .update, nil), (.planLimit, .create, .planLimit), (.notFound, .update, nil),
   ])
   func `a refusal stops what it speaks of`(refusal: Refusal.Kind, kind: CallKind, stop: Stop?) {
     var gate = gate(rate: .off)
@@ -159,6 +160,33 @@ import Testing
     #expect(gate.stops == (stop.map { [$0] } ?? []))
     let admission = gate.admit(.create, attempt: 1, at: .zero)
     #expect(admission == (stop.map { .refuse($0) } ?? .send))
+  }
+
+  @Test func `who asks to wait longer than anybody would is not asked again`() {
+    var gate = gate(rate: .perSecond(5))
+    let verdict = exchange(&gate, .refused(.burst), head(retryAfter: .seconds(500)))
+    #expect(verdict == .deliver)
+    // The pace is kept: what was left of it is gone.
+    #expect(gate.admit(.list, attempt: 1, at: .zero) == .wait(until: .seconds(0.2)))
+  }
+
+  @Test func `remembers what the last answer stated`() {
+    var gate = gate(rate: .off)
+    var head = head(burst: 10)
+    head.limits.burstRemaining = 9
+    head.limits.monthly = 1_000
+    head.limits.monthlyRemaining = 400
+    head.sandboxID = "sb"
+    _ = exchange(&gate, .done, head)
+    _ = exchange(&gate)
+    #expect(gate.traffic == head.limits && gate.sandboxID == "sb")
+  }
+
+  @Test func `a retry that wasn't sent after all isn't counted`() {
+    var gate = gate(rate: .off)
+    #expect(gate.admit(.create, attempt: 2, at: .zero) == .send)
+    gate.retract(.create, attempt: 2)
+    #expect(gate.spent.total == 0 && gate.retries == 0)
   }
 
   @Test func `counts every try and stops at the calls that the run may make`() {

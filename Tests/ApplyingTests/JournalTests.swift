@@ -66,7 +66,7 @@ import Testing
     }
     let later = Array(whole.map { $0 })
     let text = String(decoding: later, as: UTF8.self).replacing(
-      "\"1.0\",\"kind\"", with: "\"2.0\",\"kind\"")
+      "\"1.1\",\"kind\"", with: "\"2.0\",\"kind\"")
     #expect(throws: JournalContents.Fault.version("2.0")) { try JournalContents(Array(text.utf8)) }
   }
 
@@ -136,7 +136,7 @@ import Testing
     let keyLabel = key.withUTF8 { Wish.ownership.keyLabel(for: $0) }
     store.add(slug: "s-0", to: "https://a/", labels: [label])
     store.add(slug: "auto", to: "https://b/", labels: [label, keyLabel])
-    let report = KilledRun(killed, listing: FakeStore.set(store.links))
+    let report = KilledRun(killed, listing: FakeStore.set(store.links), isComplete: true)
       .report(endedAt: Instant(seconds: 20), who: "me")
     #expect(report.header.ended == .stopped(.killed))
     #expect(report.header.addsUp && report.header.linkCount == 8)
@@ -179,11 +179,56 @@ import Testing
     let file = try JournalFile(directory: directory.path, campaign: "c")
     let killed = try #require(try file.killedRun())
     #expect(killed.header == head)
-    let report = KilledRun(killed, listing: FakeStore.set([]))
+    let report = KilledRun(killed, listing: FakeStore.set([]), isComplete: true)
       .report(endedAt: Instant(seconds: 20), who: "me")
     #expect(report.header.planned == head.planned)
     #expect(report.header.made.parts == "1 usage, 5 list, 2 create")
     #expect(report.header.retries == 2)
+  }
+
+  @Test func `a killed run's report has what links were, and says of each delete what came of it`()
+    async throws
+  {
+    let label = Wish.ownership.ownerLabel
+    var store = FakeStore()
+    for slug in ["s-1", "s-4"] { store.add(slug: slug, to: "https://now/", labels: [label]) }
+    var before = ReportLine.Before()
+    before.destination = "https://old/"
+    before.labels = [label, "\"é\n"]
+    before.isEnabled = false
+    before.rules = RuleSet([RoutingRule(destination: "https://m/", priority: 2)])
+    func sent(_ step: Int, _ kind: Step.Kind, _ key: String) -> Intent {
+      var member = Intent.Member(change: step, key: key, slug: "s-\(step)")
+      (member.id, member.before) = ("was-\(step)", before)
+      return Intent(step: step, attempt: 1, kind: kind, members: [member])
+    }
+    let intents = [
+      sent(0, .delete, ""), sent(1, .update, "k1"), sent(2, .delete, "k2"),
+      sent(3, .createSingle, "k3"), sent(4, .createSingle, "k4"),
+    ]
+    do {
+      let file = try JournalFile(directory: directory.path, campaign: "c")
+      let writer = try file.begin(header(links: 6))
+      for intent in intents { #expect(await writer.write(intent, at: Instant(seconds: 7))) }
+    }
+    let file = try JournalFile(directory: directory.path, campaign: "c")
+    let killed = try #require(try file.killedRun())
+    #expect(killed.intents.map(\.intent) == intents)
+    let live = FakeStore.set(store.links)
+    let report = KilledRun(killed, listing: live, isComplete: true)
+      .report(endedAt: Instant(seconds: 20), who: "me")
+    #expect(
+      report.lines.map(\.outcome) == [
+        .deleted, .unknown, .failed(Failure.notReplaced), .unknown, .replaced,
+      ])
+    #expect(report.lines.allSatisfy { $0.before == before } && report.header.addsUp)
+    #expect(report.lines.map(\.id) == ["was-0", "id-1", "was-2", "was-3", "id-2"])
+    #expect(
+      report.reversals.map(\.deed) == [.ended, .changed, .ended, .changed, .ended])
+    // What isn't in half a listing may live all the same.
+    let unsure = KilledRun(killed, listing: live, isComplete: false)
+      .report(endedAt: Instant(seconds: 20), who: "me")
+    #expect(unsure.lines.prefix(3).allSatisfy { $0.outcome == .unknown })
   }
 
   @Test func `a journal of before, whose header counted no calls, is read`() throws {
@@ -214,7 +259,7 @@ import Testing
         refused += 1
         continue
       }
-      let report = KilledRun(contents, listing: FakeStore.set([]))
+      let report = KilledRun(contents, listing: FakeStore.set([]), isComplete: true)
         .report(endedAt: Instant(seconds: 9), who: "")
       #expect(report.header.addsUp)
     }

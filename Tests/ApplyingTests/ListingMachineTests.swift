@@ -82,6 +82,44 @@ import Testing
     #expect(simulation.gate.spent[.list] == 6 && simulation.gate.retries == 4)
   }
 
+  @Test(arguments: [
+    (FakeStore.Fault.badRead, "refused"), (.errorBefore, "uncertain"), (.quota, "stopped"),
+  ])
+  func `a listing fails with the reason of its page`(fault: FakeStore.Fault, word: String) {
+    var simulation = Simulation(store(900), seed: 5)
+    simulation.fault = { _, call in
+      if case .page(let request) = call, request.offset > 0 { fault } else { nil }
+    }
+    let job = simulation.run(ListingMachine(label: nil))
+    guard case .failed(let failure)? = job?.result else {
+      Issue.record("not failed")
+      return
+    }
+    #expect("\(failure)".hasPrefix(word) || fault == .quota)
+  }
+
+  @Test func `a page that is held fails the listing, and an end is final`() {
+    var machine = ListingMachine(label: nil)
+    _ = machine.next(.start, at: .zero)
+    #expect(machine.progress == JobProgress(done: 0, total: 1))
+    var other = machine
+    _ = machine.next(.held(ticket: 1, .quota), at: .zero)
+    guard case .failed(.stopped(.quota))? = machine.result else {
+      Issue.record("not failed")
+      return
+    }
+    _ = other.next(.interrupt, at: .zero)
+    #expect(other.isFinished && other.next(.start, at: .zero).isEmpty)
+  }
+
+  @Test func `a service that gives fewer links a page is asked for more pages`() {
+    var store = store(50)
+    store.largestPage = 20
+    var simulation = Simulation(store, seed: 3)
+    let (listed, isComplete) = list(&simulation, label: nil)
+    #expect(isComplete && listed.count == 50 && simulation.store.calls.count == 3)
+  }
+
   @Test func `without totals all is read, but nothing is proven`() {
     let links = FakeStore.set(store(250).links)
     var machine = ListingMachine(label: nil)

@@ -99,6 +99,22 @@ import Testing
   }
 
   /// Every field, shown otherwise than it was sent.
+  @Test func `a report is never written through a link in its temporary file's place`() throws {
+    let (account, plan) = run()
+    let folder = directory.path + "/reports/c"
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true)
+    let header = header(account)
+    let other = directory.path + "/other"
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/" + header.fileName + ".tmp", withDestinationPath: other)
+    let path = try ReportWriter.write(
+      header, account, of: plan, under: directory.path + "/reports")
+    #expect(!FileManager.default.fileExists(atPath: other))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 1)
+    #expect(ReportReader.isReport(try ScratchDirectory.bytes(of: path)))
+  }
+
   private static func echo(_ rule: RoutingRule) -> Echo {
     var (sent, shown) = (LinkValues(), LinkValues())
     sent.fields = [.destination, .labels, .rules, .expiresAt]

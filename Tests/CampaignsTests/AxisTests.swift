@@ -92,7 +92,7 @@ import Testing
       "axis 'a' has the value '1' twice"
     ),
     ("{a: {b: c}}", ["XQ1001 «{b: c}»"], nil),
-    ("{a: de}", ["XQ1220 «de»"], nil),
+    ("{a: de}", ["XQ1302 «de»"], "axis 'a' needs a list, and here is a single value"),
     ("{a: [x], vars: [y]}", ["XQ1007 «vars»"], "'vars' means something else here already"),
     ("{a: [x], key: [y]}", ["XQ1007 «key»"], nil),
     ("{a: [x], now: [y]}", ["XQ1007 «now»"], nil),

@@ -1,5 +1,6 @@
 import Campaigns
 import Diagnostics
+import InMemoryFiles
 import Links
 import Testing
 
@@ -58,7 +59,7 @@ import Testing
   }
 
   @Test func `says where there is no file`() {
-    var project = Project([:])
+    var project = InMemoryFiles([String: String]())
     var diagnostics = DiagnosticList()
     let settings = Campaign.Settings(now: Instant(seconds: 0))
     #expect(Campaign("x.yaml", &project, settings, &diagnostics) == nil)

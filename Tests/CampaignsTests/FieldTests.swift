@@ -225,7 +225,7 @@ import Testing
         - {id: a, key: x, custom_slug: abc}
         - {id: b, key: x, custom_slug: abc}
       """)
-    #expect(two.places == ["c.yaml:5:6 XQ1312", "c.yaml:5:6 XQ1313"])
+    #expect(two.places == ["c.yaml:5:6 XQ1312"])
     #expect(two.place(try #require(two.diagnostics[0].labels.first?.span)) == "c.yaml:4:6")
   }
 }

@@ -1,5 +1,6 @@
 import Campaigns
 import Diagnostics
+import InMemoryFiles
 import Testing
 
 /// Plugins as projects, campaigns and their own files declare them.
@@ -10,7 +11,7 @@ import Testing
     """
 
   private func project(_ text: String) -> (ProjectFile, DiagnosticList) {
-    var files = Project([ProjectFile.path: Array(text.utf8)])
+    var files = InMemoryFiles([ProjectFile.path: Array(text.utf8)])
     var diagnostics = DiagnosticList()
     let project = ProjectFile(
       &files, guardNames: [], optionalGuardNames: [], findingNames: [], &diagnostics)
@@ -44,6 +45,7 @@ import Testing
     ("plugins: [crm]", "XQ1001"),
     ("plugins: {crm: {path: crm, confg: {}}}", "XQ1003"),
     ("plugins: {../crm: {path: crm}}", "XQ1007"),
+    ("plugins: {vars: {path: crm}}", "XQ1007"), ("plugins: {in: {path: crm}}", "XQ1007"),
     ("plugins: {crm: {path: crm, config: [a]}}", "XQ1001"),
     ("plugins: {crm: {path: crm, config: {a: .nan}}}", "XQ1001"),
     ("plugins: {crm: {path: crm, config: {a: '${{ 1 }}'}}}", "XQ1004"),
@@ -102,7 +104,7 @@ import Testing
     ("[place, city]", "[place, place]", "XQ5003"),
     ("[place, city]", "[a-b]", "XQ1007"),
     ("hooks:", "hook:", "XQ1003"),
-    ("[TOKEN]", "[XQR_API_KEY]", "XQ5003"),
+    ("[TOKEN]", "[XQR_API_KEY]", "XQ5003"), ("[TOKEN]", "[LD_PRELOAD]", "XQ5003"),
     ("[TOKEN]", "[xqr_api_key]", "XQ5003"),
     ("call_seconds: 60", "call_seconds: 301", "XQ5003"),
     ("call_seconds: 60", "call_seconds: never", "XQ5003"),

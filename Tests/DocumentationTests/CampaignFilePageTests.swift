@@ -2,6 +2,7 @@ import Campaigns
 import Diagnostics
 import DocumentationPages
 import Foundation
+import InMemoryFiles
 import Testing
 
 /// The page of the campaign file, held against what the reader takes.
@@ -51,7 +52,7 @@ import Testing
 
   /// The keys that the reader names in its help, by what it calls the mapping.
   static func known() throws -> [String: [String]] {
-    var files = PageFiles([
+    var files = InMemoryFiles([
       "campaign.yaml": faulty, "stores.csv": "store\nx\n", "shared.yaml": "zzz: 1\n",
     ])
     let help = files.diagnostics().items.flatMap(\.help)
@@ -89,7 +90,7 @@ import Testing
     """
 
   @Test func `keys that take one of a few words name them all`() throws {
-    var files = PageFiles(["campaign.yaml": Self.misspelt, "stores.csv": "columns\nx\n"])
+    var files = InMemoryFiles(["campaign.yaml": Self.misspelt, "stores.csv": "columns\nx\n"])
     let faults = files.diagnostics().items.filter { $0.code.id == "XQ1005" }
     #expect(faults.count == 11)
     let rows = try Page("CampaignFile").tables.flatMap(\.rows)
@@ -118,7 +119,7 @@ import Testing
 
   @Test(arguments: ["link", "plan"])
   func `every field that rules see has a row, and every row is a field`(_ subject: String) throws {
-    var files = PageFiles([
+    var files = InMemoryFiles([
       "campaign.yaml": """
       campaign: faulty
       policy: [{id: a, severity: advisory, scope: \(subject), check: '${{ \(subject).zzz }}'}]
@@ -145,7 +146,8 @@ import Testing
       $0.lines.joined(separator: "\n") + "\n"
     }
     for example in examples {
-      var files = PageFiles(Dictionary(uniqueKeysWithValues: data + [("campaign.yaml", example)]))
+      var files = InMemoryFiles(
+        Dictionary(uniqueKeysWithValues: data + [("campaign.yaml", example)]))
       #expect(files.diagnostics().items.map(\.detail) == [])
     }
     let text = examples.joined()

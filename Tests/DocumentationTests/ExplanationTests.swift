@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import InMemoryFiles
 import Reporting
 import Testing
 
@@ -52,7 +53,7 @@ import Testing
 
   @Test(arguments: examples) func `an example fails so`(id: String) throws {
     let explanation = try #require(Explanation.of(id))
-    var files = PageFiles(Self.files(explanation.example))
+    var files = InMemoryFiles(Self.files(explanation.example))
     let codes = files.diagnostics().items.map { "\($0.code.id) \($0.detail)" }
     #expect(codes.contains { $0.hasPrefix(id) }, "\(codes)")
     #expect(Set(codes.map { $0.prefix(6) }).count == 1, "\(codes)")

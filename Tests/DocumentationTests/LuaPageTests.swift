@@ -24,11 +24,11 @@ import Testing
       PluginCall(.function, "tag", items: .init([#"{"args":["Zürich",7]}"#, #"{"args":["x"]}"#])))
     #expect(answers.values.strings == [#""zuerich-7""#, ""])
     #expect(answers.errors.map(\.error.code) == [101])
-    let link = #"{"link":{"destination":"https://a.example/"}}"#
+    let link = #"{"link":{"url":"https://a.example/"}}"#
     let patched = try plugin.call(PluginCall(.transform, "utm", items: .init([link])))
     #expect(
       patched.values.strings
-        == [#"{"patch":{"destination":"https://a.example/?utm_source=qr"}}"#])
+        == [#"{"patch":{"url":"https://a.example/?utm_source=qr"}}"#])
     let found = try plugin.call(PluginCall(.policy, "labelled", items: .init([link])))
     #expect(found.values.strings.allSatisfy { $0.contains("no-label") })
   }

@@ -15,7 +15,7 @@ final class PageDesk: PluginDesk {
     PageDesk.provided[plugin].map { .names($0[point] ?? []) } ?? .undeclared
   }
 
-  func answer(_ question: PluginQuestion) throws(Diagnostic) -> PluginReply {
+  func answer(_ question: PluginQuestion) throws(PluginSilence) -> PluginReply {
     let answer =
       switch question.point {
       case .dataSource: #"{"rows":[{"id":"0421","city":"Bern"}]}"#

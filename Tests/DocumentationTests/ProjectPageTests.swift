@@ -2,6 +2,7 @@ import Campaigns
 import Diagnostics
 import DocumentationPages
 import Foundation
+import InMemoryFiles
 import Testing
 
 /// The page of the project file, held against what the reader takes.
@@ -19,7 +20,7 @@ import Testing
   }
 
   private static func read(_ text: String) -> [Diagnostic] {
-    var files = PageFiles([ProjectFile.path: text])
+    var files = InMemoryFiles([ProjectFile.path: text])
     var diagnostics = DiagnosticList()
     _ = ProjectFile(
       &files, guardNames: ["overlap"], optionalGuardNames: ["uncommitted"],

@@ -176,6 +176,19 @@ extension Folder {
         return "\"\(match.1)\":\"\(date.addingTimeInterval(-seconds).formatted(format))\""
       }
       try write(aged, to: path)
+      if path.hasPrefix("reports/") { try rename(path, seconds: seconds) }
     }
+  }
+
+  /// A report's name begins with the time at which its run began.
+  private func rename(_ path: String, seconds: Double) throws {
+    let file = url.appendingPathComponent(path)
+    let name = file.lastPathComponent
+    let format = Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted)
+    guard let end = name.firstIndex(of: "-"), let date = try? format.parse(String(name[..<end]))
+    else { return }
+    let aged = date.addingTimeInterval(-seconds).formatted(format) + name[end...]
+    try FileManager.default.moveItem(
+      at: file, to: file.deletingLastPathComponent().appendingPathComponent(aged))
   }
 }

@@ -28,7 +28,7 @@ import Testing
       case .garbage: return Data((0..<4_000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) })
       case .lineOfGarbage: return lines[0] + Data("\n\u{1B}[2J{{\n".utf8) + lines[1] + [0x0A]
       case .otherCampaign: return bytes.replacing("\"cards\"", with: "\"../../x\"")
-      case .laterVersion: return bytes.replacing("version\":\"1.0\"", with: "version\":\"2.0\"")
+      case .laterVersion: return bytes.replacing("version\":\"1.1\"", with: "version\":\"2.0\"")
       }
     }
   }

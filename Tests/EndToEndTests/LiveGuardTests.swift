@@ -72,6 +72,56 @@ import Testing
     }
   }
 
+  /// A run whose answers may be lost writes `/b/`, the next one `/c/`; then a call with `/b/` comes.
+  @Test(arguments: [true, false])
+  func `an update of our own that arrives late isn't blamed on others`(isLost: Bool) async throws {
+    try await withCards { world in
+      if isLost {
+        await world.sandbox.setFaults(FaultPlan([FaultRule(.reset(.before), on: .patch)]))
+      }
+      try world.folder.replace("/cards/", by: "/b/", in: "campaigns/small.yaml")
+      try await world.apply()
+      try world.folder.replace("/b/", by: "/c/", in: "campaigns/small.yaml")
+      try await world.apply()
+      let late = #"{"url":"https://www.example.com/b/3"}"#
+      try await world.patch("card-0003", late)
+      guard isLost else {
+        // Nothing of ours can have been on its way.
+        #expect(try await refusal(world).contains("guard outside: 1 of 5 live links"))
+        return
+      }
+      try await world.apply()
+      #expect(try world.folder.report().outcomes == ["updated": 1, "unchanged": 4])
+
+      // Eleven minutes later nothing is on its way any more.
+      try world.folder.ageReports(seconds: 11 * 60)
+      try await world.patch("card-0003", #"{"url":"https://by-hand.example/"}"#)
+      #expect(try await refusal(world).contains("guard outside: 1 of 5 live links"))
+    }
+  }
+
+  @Test func `after an update that stayed unknown nobody is blamed`() async throws {
+    try await withCards { world in
+      await world.sandbox.setFaults(FaultPlan([FaultRule(.reset(.before), on: .patch, .every(1))]))
+      try world.folder.replace(
+        "${{ vars.base }}/cards/", by: "https://b.example/", in: "campaigns/small.yaml")
+      try await world.apply(exits: 4)
+      await world.sandbox.setFaults(.none)
+      // Somebody takes the change back, and a run that makes another link finds all as it was.
+      try world.folder.replace(
+        "https://b.example/", by: "${{ vars.base }}/cards/", in: "campaigns/small.yaml")
+      try world.folder.replace("range(5)", by: "range(6)", in: "campaigns/small.yaml")
+      try await world.apply()
+      #expect(try world.folder.report().outcomes == ["unchanged": 5, "created": 1])
+      try await world.patch("card-0003", #"{"url":"https://b.example/3"}"#)
+
+      let plan = try await world.run("plan")
+      #expect(plan.status == 0 && plan.output.contains("XQ2008"), "\(plan.everything)")
+      try await world.apply()
+      try await expectSettled(world)
+    }
+  }
+
   @Test func `without reports the plan says that it can't tell`() async throws {
     try await withCards { world in
       try world.folder.remove("reports")

@@ -100,6 +100,32 @@ import Testing
     }
   }
 
+  @Test func `a killed run is undone too, from what its journal knew`() async throws {
+    try await withCards(links: 20) { world in
+      let before = try await state(world)
+      try world.folder.replace("/cards/", by: "/c/", in: "campaigns/small.yaml")
+      await world.sandbox.setFaults(
+        FaultPlan([FaultRule(.hang(milliseconds: 60_000, .after), on: .patch, .nth(6))]))
+      let run = try world.start(["apply", "--auto-approve", "--max-updates", "100%"])
+      try await run.wait {
+        try await world.links().count { $0.destination.contains("/c/") } >= 6
+      }
+      run.send(SIGKILL)
+      _ = await run.end()
+      await world.sandbox.setFaults(.none)
+      // Nothing is sent here, and the killed run gets its report.
+      try await world.apply("--max-updates", "1", exits: 5)
+      let killed = try #require(try world.folder.reports().first { $0.ended == "killed" })
+      let report = try #require(
+        world.folder.files(below: "reports").first { $0.contains(killed.run) })
+      let reverted = try await world.run("revert", report, "--max-updates", "100%")
+      #expect(reverted.status == 0, "\(reverted.everything)")
+      #expect(!reverted.output.contains("XQ2024"), "\(reverted.output)")
+      try await world.apply(plan(beside: report))
+      #expect(try await state(world) == before)
+    }
+  }
+
   @Test func `what is deleted is said to be gone`() async throws {
     try await withCards { world in
       let yaml = "campaigns/small.yaml"

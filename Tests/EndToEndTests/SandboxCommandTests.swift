@@ -30,6 +30,8 @@ import Testing
     try await sandbox.wait { sandbox.output.hasSuffix("\n") }
     let address = try #require(sandbox.output.firstMatch(of: /SANDBOX on (http\S+)/)).1
     try await body(String(address))
+    // What leads to customers may stand in it.
+    #expect(try folder.mode(of: "deep/links.db") == 0o600)
     sandbox.send(SIGTERM)
     #expect(await sandbox.end().status == 0)
   }

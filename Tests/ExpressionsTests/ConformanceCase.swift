@@ -5,6 +5,7 @@ import Foundation
 /// One case of the conformance suite of the language.
 struct ConformanceCase {
   let id: String
+  let file: String
   let source: String
   let bindings: [(name: String, value: Value)]
   let container: String
@@ -27,11 +28,12 @@ struct ConformanceCase {
 
   private init(_ object: Any) throws {
     guard let object = object as? [String: Any], let id = object["id"] as? String,
-      let source = object["expr"] as? String,
+      let file = object["file"] as? String, let source = object["expr"] as? String,
       let bindings = object["bindings"] as? [String: Any],
       let expected = object["expect"] as? [String: Any]
     else { throw Malformed(what: "\(object)") }
     self.id = id
+    self.file = file
     self.source = source
     container = object["container"] as? String ?? ""
     self.bindings = try bindings.sorted { $0.key < $1.key }

@@ -57,12 +57,12 @@ import Testing
     #expect(depth?.code == ExpressionCodes.nesting)
   }
 
-  /// Ten definitions that call each other, each with 200 levels in it.
+  /// Ten definitions that call each other, each with 100 levels in it.
   private func nested(_ open: String, _ close: String) -> [(String, [String], String)] {
     (0...9).map { index in
       let inside = index == 0 ? "s" : "g\(index - 1)(s)"
       let value =
-        String(repeating: open, count: 200) + inside + String(repeating: close, count: 200)
+        String(repeating: open, count: 100) + inside + String(repeating: close, count: 100)
       return ("g\(index)", ["s"], value)
     }
   }
@@ -70,7 +70,7 @@ import Testing
   @Test func `definitions whose values get too deep for the stack are refused`() {
     let error = #expect(throws: ExpressionError.self) { try library(nested("[", "]")) }
     #expect(error?.code == ExpressionCodes.nesting)
-    #expect(error?.detail == "The value may get more than 750 levels of lists and maps.")
+    #expect(error?.detail == "The value may get more than 384 levels of lists and maps.")
   }
 
   @Test func `a definition is as pure as what it calls`() throws {

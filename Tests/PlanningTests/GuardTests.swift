@@ -55,6 +55,23 @@ import Testing
     #expect(try !planned(wanted(100), existing(20).map { paused($0) }).isRefused)
   }
 
+  @Test func `a link that is paused and changed in one call counts as both`() throws {
+    var options = PlanOptions()
+    options.maxUpdates = .init(.percent(100), source: "--max-updates")
+    let links = wanted(10, changed: 4).map { link in
+      var link = link
+      link.isEnabled = link.url != "https://b.example/"
+      return link
+    }
+    let plan = try planned(links, existing(10), options)
+    #expect(plan.summary[.update] == 4 && plan.summary[.pause] == 0)
+    #expect(plan.findings.map(\.guardName) == ["removals"])
+    #expect(plan.findings[0].diagnostic.detail.contains("4 of 10 live links (40 %)"))
+    #expect(plan.findings[0].diagnostic.detail.contains("(4 paused)"))
+    // What is off already goes no further.
+    #expect(try !planned(links, existing(10).map { paused($0) }, options).isRefused)
+  }
+
   private func paused(_ link: Existing) -> Existing {
     var link = link
     link.isEnabled = false

@@ -108,8 +108,9 @@ import Testing
     #expect(comparison.staleness.map(\.code.id) == ["XQ2015"])
     #expect(
       comparison.staleness[0].values == [
-        "abc: planned create, now blocked (foreign-owner)", "abd: planned update, now update",
-        "new: planned nothing, now pause", "zzz: planned pause, now pause",
+        "abc: planned create, now blocked (foreign-owner)",
+        "abd: planned update, now update (other url)",
+        "new: planned nothing, now pause", "zzz: planned pause, now pause (other labels)",
       ])
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import DocumentationPages
 import Testing
 
 @testable import YAMLSyntax
@@ -22,6 +23,12 @@ struct ConformanceTests {
     }
     #expect(cases.count == 402)
     #expect(found == (try ConformanceCase.libyamlDeviations()))
+    let kinds = ["accepts_invalid", "rejects_valid", "different_events"]
+    let counts = kinds.map { found[$0, default: []].count }
+    let exact = cases.count - counts.reduce(0, +)
+    print("YAML conformance: \(exact) of \(cases.count) have the suite's events; others: \(counts)")
+    let table = try #require(Page("Conformance").tables("events", "cases").first)
+    #expect(table.rows.map { Int($0[1]) } == [exact] + counts)
   }
 
   @Test func `the language refuses exactly the listed cases that libyaml accepts`() throws {
@@ -34,6 +41,10 @@ struct ConformanceTests {
       }
       for refusal in refusals { found[refusal.code.id, default: []].insert(one.id) }
     }
+    let table = try #require(Page("Conformance").tables("code", "cases", "reason").first)
+    #expect(
+      table.rows
+        == LanguageDeviation.all.map { ["`\($0.code.id)`", "\($0.cases.count)", $0.reason] })
     for deviation in LanguageDeviation.all {
       let code = deviation.code.id
       #expect(found[code] == deviation.cases, "\(code): \(deviation.reason)")

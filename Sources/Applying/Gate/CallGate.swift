@@ -103,8 +103,11 @@ package struct CallGate: Sendable {
   ///
   /// An uncertain create is delivered at once: only who knows what was to be made can find out
   /// whether it was.
+  ///
+  /// - Parameter isOnlyTry: Whether the call is never sent again once it may have been carried out.
   package mutating func receive(
-    _ signal: Signal, head: ReplyHead?, of kind: CallKind, attempt: Int, at now: Duration
+    _ signal: Signal, head: ReplyHead?, of kind: CallKind, attempt: Int, isOnlyTry: Bool = false,
+    at now: Duration
   ) -> Verdict {
     inFlight -= 1
     if let head {
@@ -114,23 +117,24 @@ package struct CallGate: Sendable {
     }
     switch signal {
     case .done:
-      breaker.recordAnswer()
+      breaker.recordAnswer(to: kind)
       return .deliver
     case .refused(.burst):
       let wait = delay(before: attempt + 1, head: head)
       pausedUntil = max(pausedUntil, now + (wait ?? .zero))
       bucket?.empty(at: pausedUntil)
-      return retry(after: wait, attempt: attempt, at: now)
+      return retry(kind, after: wait, attempt: attempt, at: now)
     case .refused(let refusal):
-      breaker.recordAnswer()
+      breaker.recordAnswer(to: kind)
       if let stop = stop(for: refusal, of: kind) { close(stop) }
       return .deliver
     case .uncertain(let isServerError):
       if isServerError { breaker.recordServerError(at: now) }
       let wait = kind.isRepeatable ? delay(before: attempt + 1, head: head) : nil
-      return retry(after: wait, attempt: attempt, at: now, counts: attempt >= limits.tries)
+      let isLast = isOnlyTry || attempt >= limits.tries
+      return retry(kind, after: wait, attempt: attempt, at: now, counts: isLast)
     case .notSent:
-      return retry(after: delay(before: attempt + 1, head: nil), attempt: attempt, at: now)
+      return retry(kind, after: delay(before: attempt + 1, head: nil), attempt: attempt, at: now)
     }
   }
 
@@ -205,10 +209,10 @@ package struct CallGate: Sendable {
   }
 
   private mutating func retry(
-    after wait: Duration?, attempt: Int, at now: Duration, counts: Bool = true
+    _ kind: CallKind, after wait: Duration?, attempt: Int, at now: Duration, counts: Bool = true
   ) -> Verdict {
     if let wait, attempt < limits.tries, !breaker.isOpen { return .retry(at: now + wait) }
-    if counts { breaker.recordExhaustedCall() }
+    if counts { breaker.recordExhaustedCall(kind) }
     if breaker.isOpen { close(.breaker) }
     return .deliver
   }

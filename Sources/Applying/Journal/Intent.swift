@@ -9,6 +9,10 @@ package struct Intent: Hashable, Sendable {
     package let key: String
     /// Empty where the service chooses.
     package let slug: String
+    /// The link that lived before the run; empty where there was none.
+    package var id = ""
+    /// What the run is to change of it.
+    package var before = ReportLine.Before()
 
     package init(change: Int, key: String, slug: String) {
       self.change = change

@@ -94,7 +94,13 @@ package struct JournalContents: Sendable {
       guard parts.count >= 3, let change = parts[0].int, let key = parts[1].string,
         let slug = parts[2].string
       else { return nil }
-      return Intent.Member(change: Int(change), key: key, slug: slug)
+      var member = Intent.Member(change: Int(change), key: key, slug: slug)
+      // Journals of before know nothing of the link.
+      if parts.count >= 5 {
+        guard let id = parts[3].string, let before = ReportLine.Before(parts[4]) else { return nil }
+        (member.id, member.before) = (id, before)
+      }
+      return member
     }
     guard read.count == members.count else { return false }
     let intent = Intent(step: Int(step), attempt: Int(attempt), kind: kind, members: read)

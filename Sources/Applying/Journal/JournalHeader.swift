@@ -3,7 +3,7 @@ package import Planning
 
 /// The first line of a journal: whose run it is.
 package struct JournalHeader: Hashable, Sendable {
-  package static let formatVersion = "1.0"
+  package static let formatVersion = "1.1"
   package static let kind = "xqr-campaign.journal"
 
   package internal(set) var run: String

@@ -1,7 +1,8 @@
 // The lines of a journal, one JSON object each:
 //
-//   {"format_version":"1.0","kind":"xqr-campaign.journal","run":…}     the header, first
+//   {"format_version":"1.1","kind":"xqr-campaign.journal","run":…}     the header, first
 //   {"intent":{"step":3,"attempt":1,"kind":"create","time":"…","members":[[7,"key","slug"],…]}}
+//     with "id",{…} behind the slug of a link that lived before: what it was
 //     with "read_backs":2 where the run has listed again since its header, so often in all
 //   {"answer":{"request_id":"…","members":[[7,"created","","slug"],…]}}
 //   {"end":"finished"}                                                  absent after a kill
@@ -64,6 +65,10 @@ enum JournalLines {
         json.int(member.change)
         json.string(member.key)
         json.string(member.slug)
+        if !member.id.isEmpty {
+          json.string(member.id)
+          json.write(member.before)
+        }
         json.endArray()
       }
       json.endArray()

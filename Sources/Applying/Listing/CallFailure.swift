@@ -6,6 +6,8 @@ package enum CallFailure: Error, Hashable, Sendable {
   case uncertain(Uncertainty)
   case notSent(String)
   case stopped(Stop)
+  /// The key reaches this workspace, and another one is wanted.
+  case otherWorkspace(Workspace)
 
   /// Nil for a reply that was carried out.
   package init?(_ reply: Reply<some Sendable>) {

@@ -64,7 +64,9 @@ package struct ListingMachine: Job {
       failure = failure ?? .stopped(stop)
     case .reply(let ticket, let reply):
       underWay -= 1
-      guard let page = pageOfTicket.removeValue(forKey: ticket) else { return [] }
+      guard let page = pageOfTicket.removeValue(forKey: ticket) else {
+        preconditionFailure("a page that wasn't asked for")
+      }
       if let failure = CallFailure(reply) {
         self.failure = self.failure ?? failure
       } else if case .done(.page(let answer), _) = reply {

@@ -30,15 +30,25 @@ extension ApplyMachine {
     return plan.live.ids.string(at: live)
   }
 
+  /// The id of a link that this run made; empty where the answer didn't name it.
   func createdID(_ change: Int) -> String {
-    account.answeredLink(of: change)?.id ?? ""
+    guard let link = account.answeredLink(of: change) else {
+      preconditionFailure("a link that was made without an answer")
+    }
+    return link.id
   }
 
   func intent(of batch: Batch) -> Intent {
     let members = batch.members.map { change in
-      Intent.Member(
-        change: change, key: plan.changes[change].desired.map(plan.desired.keys.string) ?? "",
+      let planned = plan.changes[change]
+      var member = Intent.Member(
+        change: change, key: planned.desired.map(plan.desired.keys.string) ?? "",
         slug: slug(of: change))
+      if let live = planned.live.map({ plan.live[$0] }) {
+        member.id = live.id
+        member.before = ReportLine.Before(planned, live)
+      }
+      return member
     }
     return Intent(step: batch.step, attempt: batch.attempt, kind: batch.kind, members: members)
   }
@@ -48,7 +58,8 @@ extension ApplyMachine {
     if let link = account.answeredLink(of: change) { return link.slug }
     let change = plan.changes[change]
     if let live = change.live { return plan.live.slugs.string(at: live) }
-    return change.desired.map(plan.desired.slugs.string) ?? ""
+    guard let desired = change.desired else { preconditionFailure("a change of no link") }
+    return plan.desired.slugs.string(at: desired)
   }
 
   /// What the journal learns of links that have their outcome.

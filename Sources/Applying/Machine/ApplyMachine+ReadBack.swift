@@ -33,22 +33,24 @@ extension ApplyMachine {
   }
 
   mutating func receivePage(_ reply: Reply<Answer>, _ actions: inout [Action]) {
-    guard case .done(.page(let page), let head) = reply else {
+    guard case .done(.page(let page), let head) = reply, var reading = readBack else {
       endReadBack(wasRead: false, &actions)
       return
     }
     var number: Int?
     var changes: [Int] = []
     for row in 0..<page.links.count {
-      guard let change = readBack?.change(of: page.links[row]) else { continue }
+      guard let change = reading.change(of: page.links[row]) else { continue }
       let answer = number ?? account.keep(requestID: head.requestID, links: page.links)
       number = answer
       found(change, as: page.links[row], answer: answer, row: row)
-      readBack?.close(change)
+      reading.close(change)
       changes.append(change)
     }
     actions.append(record(changes, head.requestID))
-    if readBack?.advance(over: page) ?? true { endReadBack(wasRead: true, &actions) }
+    let isRead = reading.advance(over: page)
+    readBack = reading
+    if isRead { endReadBack(wasRead: true, &actions) }
   }
 
   /// Settles a link that was looked for by the state in which it is.
@@ -99,7 +101,7 @@ extension ApplyMachine {
 
   /// - Parameter wasRead: Whether the listing was read as far as it had to be.
   mutating func endReadBack(wasRead: Bool, _ actions: inout [Action]) {
-    guard let ended = readBack else { return }
+    guard let ended = readBack else { preconditionFailure("nothing was read back") }
     readBack = nil
     if ended.batches.isEmpty {
       for change in ended.open.sorted() {
@@ -123,7 +125,9 @@ extension ApplyMachine {
 
   /// Only a link whose code is given may be sent again: the code keeps it from being doubled.
   private func mayResend(_ change: Int, in batch: Batch) -> Bool {
-    guard let desired = plan.changes[change].desired else { return false }
+    guard let desired = plan.changes[change].desired else {
+      preconditionFailure("a create of no link")
+    }
     return !plan.desired.slugs.isEmpty(at: desired) && batch.attempt <= options.limits.tries
       && !stops.contains { $0.covers(.create) }
   }
@@ -136,15 +140,12 @@ extension ApplyMachine {
     case .create(let code?) where wasRead: account.settle(change, .failed(code))
     case .delete where wasRead && isWhole:
       // A link that is made anew goes on to its create.
-      if plan.changes[change].kind == .delete { account.settle(change, .deleted) }
-    case .create, .update, .delete: account.settle(change, .unknown)
-    case .status(_, let isAnswered):
-      if wasRead, isAnswered {
-        settleNotSet(change)
-      } else if account[change] == nil {
-        account.settle(change, .unknown)
-      }
-    case nil: break
+      if plan.changes[change].kind == .delete { account.settle(change, success(of: change)) }
+    case .status(_, isAnswered: true) where wasRead: settleNotSet(change)
+    case .create, .update, .delete, .status:
+      // A new link that isn't paused says so already.
+      if account[change] == nil { account.settle(change, .unknown) }
+    case nil: preconditionFailure("a link that nobody looked for")
     }
   }
 }

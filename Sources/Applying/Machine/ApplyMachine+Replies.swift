@@ -90,7 +90,7 @@ extension ApplyMachine {
     // A link that is made anew goes on to its create.
     guard plan.changes[change].kind == .delete else { return }
     let answer = account.keep(requestID: head.requestID, links: nil)
-    account.settle(change, .deleted, answer: answer)
+    account.settle(change, success(of: change), answer: answer)
   }
 
   /// The service said no to a whole call: nothing of it was carried out.

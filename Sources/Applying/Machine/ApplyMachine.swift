@@ -219,7 +219,9 @@ package struct ApplyMachine: Job {
   package var held: [String: Instant] {
     var held: [String: Instant] = [:]
     for (number, since) in account.heldSince {
-      guard let desired = plan.changes[number].desired else { continue }
+      guard let desired = plan.changes[number].desired else {
+        preconditionFailure("a create of no link")
+      }
       held[plan.desired.keys.string(at: desired)] = since
     }
     return held

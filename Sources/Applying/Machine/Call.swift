@@ -22,4 +22,14 @@ package enum Call: Sendable {
     case .delete: .delete
     }
   }
+
+  /// Whether nothing of it is sent again once it may have been carried out: creates of links whose
+  /// codes the service chooses.
+  var isSentOnce: Bool {
+    switch self {
+    case .create(let drafts): drafts.allSatisfy { $0.slug == nil }
+    case .createSingle(let draft): draft.slug == nil
+    case .usage, .workspace, .page, .update, .setEnabled, .delete: false
+    }
+  }
 }

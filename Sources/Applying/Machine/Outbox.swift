@@ -68,7 +68,7 @@ package struct Outbox: Sendable {
     let reply = reply.cautious
     let verdict = gate.receive(
       CallGate.Signal(reply), head: reply.head, of: call.sending.call.kind,
-      attempt: call.sending.attempt, at: now)
+      attempt: call.sending.attempt, isOnlyTry: call.sending.call.isSentOnce, at: now)
     switch verdict {
     case .deliver: return .reply(ticket: ticket, news(of: call, last: reply))
     case .retry(let time):
@@ -97,8 +97,11 @@ package struct Outbox: Sendable {
     return .held(ticket: ticket, .journal)
   }
 
+  /// Whether a call isn't waited with any longer; who wants an end doesn't wait for another try.
   private func isStopped(_ call: Waiting) -> Bool {
-    gate.stops.contains { $0.covers(call.sending.call.kind) }
+    gate.stops.contains {
+      $0.covers(call.sending.call.kind) || $0 == .interrupted && call.reply != nil
+    }
   }
 
   /// What a call's tries say together.
@@ -106,7 +109,7 @@ package struct Outbox: Sendable {
   /// After an uncertain try the call may have been carried out; only a yes, or a no that the
   /// first try would have got too, says more than that.
   private func news(of call: Waiting, last: Reply<Answer>) -> Reply<Answer> {
-    guard let earlier = call.reply, case .uncertain = earlier else { return last }
+    guard let earlier = call.reply, earlier.isUncertain else { return last }
     switch last {
     case .done: return last
     case .refused(let refusal, _):
@@ -119,17 +122,20 @@ package struct Outbox: Sendable {
   }
 
   private func give(up call: Waiting) -> Dispatch {
-    if let reply = call.reply, case .uncertain = reply {
+    let stop = gate.stops.first { $0.covers(call.sending.call.kind) }
+    if let reply = call.reply, stop == nil || reply.isUncertain {
       return .deliver(.reply(ticket: call.sending.ticket, reply))
     }
-    guard let stop = gate.stops.first(where: { $0.covers(call.sending.call.kind) }) else {
-      preconditionFailure("a call was refused without a stop")
-    }
+    guard let stop else { preconditionFailure("a call was refused without a stop") }
     return .deliver(.held(ticket: call.sending.ticket, stop))
   }
 }
 
 extension Reply {
+  fileprivate var isUncertain: Bool {
+    if case .uncertain = self { true } else { false }
+  }
+
   /// The same reply, unless it is a no that says nothing.
   ///
   /// 408 comes from proxies that waited for the service: the call may be carried out all the same.

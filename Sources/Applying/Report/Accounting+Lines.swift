@@ -29,7 +29,7 @@ extension Accounting {
     line.echo = echo(of: number, in: plan)
     line.isNotAsSent = notAsSent[number] != nil || line.echo != nil
     line.since = heldSince[number]
-    if let live { line.before = before(change, live) }
+    if let live { line.before = ReportLine.Before(change, live) }
     line.after = after(outcome, change, plan, line.destination)
     return line
   }
@@ -74,24 +74,5 @@ extension Accounting {
 
   private func text(_ text: String?) -> String? {
     text.flatMap { $0.isEmpty ? nil : $0 }
-  }
-
-  private func before(_ change: Change, _ live: LiveLink) -> ReportLine.Before {
-    var before = ReportLine.Before()
-    switch change.kind {
-    case .update, .adopt:
-      if change.fields.contains(.destination) { before.destination = live.destination }
-      if change.fields.contains(.labels) { before.labels = live.labels }
-      if change.fields.contains(.enabled) { before.isEnabled = live.isEnabled }
-      if change.fields.contains(.rules) { before.rules = live.rules }
-    case .resume, .pause: before.isEnabled = live.isEnabled
-    case .delete, .replace:
-      before.destination = live.destination
-      before.labels = live.labels
-      before.isEnabled = live.isEnabled
-      before.rules = live.rules
-    case .create, .unchanged, .kept, .blocked, .skipped: break
-    }
-    return before
   }
 }

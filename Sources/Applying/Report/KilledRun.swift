@@ -9,23 +9,29 @@ package struct KilledRun: Sendable {
   package let journal: JournalContents
   /// The workspace, or all links with the campaign's owner label.
   package let listing: LiveSet
+  /// Whether what isn't in the listing doesn't live.
+  package let isComplete: Bool
 
-  package init(_ journal: JournalContents, listing: LiveSet) {
+  package init(_ journal: JournalContents, listing: LiveSet, isComplete: Bool) {
     self.journal = journal
     self.listing = listing
+    self.isComplete = isComplete
   }
 
   /// The report, with `ended: killed`.
   ///
   /// Calls are those that the journal knows: what was read before the first intent, and the tries
   /// and read-backs that it saw begin.
-  package func report(endedAt: Instant, who: String) -> Report {
+  package func report(
+    endedAt: Instant, who: String, hiding query: SensitiveQuery = SensitiveQuery()
+  ) -> Report {
     let head = journal.header
     var header = ReportHeader(
       campaign: head.ownership.campaign, run: head.run, planDigest: head.planDigest,
       workspace: head.workspace, isSandbox: head.isSandbox, toolVersion: head.toolVersion,
       who: who, commit: nil, started: head.started, endedAt: endedAt, ended: .stopped(.killed))
     let lines = lines()
+    header.sensitiveQuery = query
     header.counts = head.settled
     header.counts[.unknown] = max(0, head.settled[.unknown] - head.held.count)
     for line in lines { header.counts[line.outcome.kind] += 1 }
@@ -67,12 +73,27 @@ package struct KilledRun: Sendable {
         return line
       }
       let live = find(member, "", bySlug)
-      let isMade = kind.callKind == .create && live != nil
-      var line = line(for: member, isMade ? .created : .unknown, live)
-      if !isMade { line.since = time }
+      var line = line(for: member, outcome(of: member, kind, live), live)
+      if line.outcome == .unknown { line.since = time }
       return line
     }
     return sent + heldLines(bySlug)
+  }
+
+  /// What became of a link whose last call nobody saw answered.
+  private func outcome(
+    of member: Intent.Member, _ kind: Step.Kind, _ live: LiveLink?
+  ) -> Outcome {
+    switch (kind.callKind, live) {
+    case (.create, let live?):
+      if member.id.isEmpty { return .created }
+      // One that is made anew has another id.
+      return live.id == member.id ? .unknown : .replaced
+    // Whatever a file asks for was to be made anew.
+    case (.delete, nil) where isComplete:
+      return member.key.isEmpty ? .deleted : .failed(Failure.notReplaced)
+    default: return .unknown
+    }
   }
 
   /// Links that the run held back, so that the next one doesn't forget why.
@@ -94,7 +115,8 @@ package struct KilledRun: Sendable {
       destination: live?.destination ?? "")
     line.slug = live?.slug ?? (member.slug.isEmpty ? nil : member.slug)
     line.shortURL = live?.shortURL
-    line.id = live?.id
+    line.id = live?.id ?? (member.id.isEmpty ? nil : member.id)
+    line.before = member.before
     return line
   }
 

@@ -4,9 +4,6 @@ package import Planning
 extension Report {
   /// What the run did to links, in the order of its lines; links that nothing was sent for have
   /// none.
-  ///
-  /// A killed run's report knows no former values, so that of its changes nothing can be undone but
-  /// new links.
   package var reversals: [Reversal] { lines.compactMap(\.reversal) }
 }
 

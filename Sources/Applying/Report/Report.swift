@@ -25,6 +25,9 @@ package struct ReportHeader: Hashable, Sendable {
   package var endedAt: Instant
   package var ended: Ended
 
+  /// Parameters of URLs whose values views don't show.
+  package var sensitiveQuery = SensitiveQuery()
+
   package var counts = OutcomeCounts()
   /// How many links the account is about: desired, and live without being desired.
   package var linkCount = 0
@@ -58,6 +61,12 @@ package struct ReportHeader: Hashable, Sendable {
 
   /// Whether every link has exactly one outcome.
   package var addsUp: Bool { counts.total == linkCount }
+
+  /// Whether a call of the run may have been carried out after its end: one whose answer was lost,
+  /// tried again or given up.
+  package var mayArriveLate: Bool {
+    retries > 0 || counts[.unknown] > 0 || ended == .stopped(.killed)
+  }
 
   /// `20261123T224926Z-<run id>.json`.
   package var fileName: String { "\(started.compact)-\(run).json" }

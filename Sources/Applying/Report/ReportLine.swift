@@ -12,6 +12,24 @@ package struct ReportLine: Hashable, Sendable {
 
     package init() {}
 
+    /// What a change overwrites or takes away of a live link.
+    init(_ change: Change, _ live: LiveLink) {
+      switch change.kind {
+      case .update, .adopt:
+        if change.fields.contains(.destination) { destination = live.destination }
+        if change.fields.contains(.labels) { labels = live.labels }
+        if change.fields.contains(.enabled) { isEnabled = live.isEnabled }
+        if change.fields.contains(.rules) { rules = live.rules }
+      case .resume, .pause: isEnabled = live.isEnabled
+      case .delete, .replace:
+        destination = live.destination
+        labels = live.labels
+        isEnabled = live.isEnabled
+        rules = live.rules
+      case .create, .unchanged, .kept, .blocked, .skipped: break
+      }
+    }
+
     package var isEmpty: Bool { self == Before() }
   }
 

@@ -76,6 +76,9 @@ package enum ReportReader {
     guard Ownership.isCampaignID(header.campaign) else { throw .member("campaign") }
     header.planID = root["plan_id"]?.string
     header.isPartial = root["partial"]?.bool ?? false
+    if let names = root["sensitive_query"] {
+      header.sensitiveQuery = SensitiveQuery(names.elements.compactMap(\.string))
+    }
     header.counts = counts
     header.linkCount = links
     header.notAsSent = root["not_as_sent"]?.quantity ?? 0
@@ -116,13 +119,8 @@ package enum ReportReader {
     line.since = json["since"]?.string.flatMap { Instant($0) }
     line.after = ReportWrites.values(json)
     if let before = json["before"] {
-      line.before.destination = before["url"]?.string
-      line.before.labels = before["labels"].map { $0.elements.compactMap(\.string) }
-      line.before.isEnabled = before["enabled"]?.bool
-      if let rules = before["routing_rules"] {
-        guard let set = RuleJSON.read(rules) else { return nil }
-        line.before.rules = set
-      }
+      guard let values = ReportLine.Before(before) else { return nil }
+      line.before = values
     }
     return line
   }

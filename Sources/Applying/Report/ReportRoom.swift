@@ -2,8 +2,8 @@ import Glibc
 
 /// Whether there will be room for a report, found out before the run that it is about.
 package enum ReportRoom {
-  /// A line has about 350 bytes, most of them its URLs.
-  private static let bytesPerLink = 512
+  /// A report's likely size: a line has about 350 bytes, most of them its URLs.
+  package static func bytes(forLinks links: Int) -> Int { (links + 8) * 512 }
 
   /// Makes the folder of the reports, and for a moment a file of a report's likely size in it.
   ///
@@ -20,7 +20,7 @@ package enum ReportRoom {
       close(descriptor)
       unlink(path)
     }
-    let code = posix_fallocate(descriptor, 0, off_t((links + 8) * bytesPerLink))
+    let code = posix_fallocate(descriptor, 0, off_t(bytes(forLinks: links)))
     // Not every file system can tell.
     let cantTell = [0, EINVAL, EOPNOTSUPP, ENODEV].contains(code)
     return cantTell ? nil : .init(path: folder, code: code)

@@ -36,7 +36,9 @@ package enum ReportWriter {
     if let code = FileSystem.make(folder) { throw Failure(path: folder, code: code) }
     let path = folder + "/" + header.fileName
     let temporary = path + ".tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    // Never through a link that somebody else laid in its place.
+    unlink(temporary)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw Failure(path: temporary, code: errno) }
     defer { close(descriptor) }
     let isWritten =
@@ -112,6 +114,12 @@ extension JSONWriter {
     member("started", header.started.description)
     member("ended_at", header.endedAt.description)
     member("ended", header.ended.word)
+    if !header.sensitiveQuery.isEmpty {
+      key("sensitive_query")
+      beginArray()
+      for name in header.sensitiveQuery.names { string(name) }
+      endArray()
+    }
     newline()
     key("links")
     int(header.linkCount)
@@ -188,28 +196,6 @@ extension JSONWriter {
     if !values.rules.isEmpty {
       key("routing_rules")
       RuleJSON.write(values.rules, to: &self)
-    }
-    endObject()
-  }
-
-  private mutating func write(labels: [String]) {
-    key("labels")
-    beginArray()
-    for label in labels { string(label) }
-    endArray()
-  }
-
-  private mutating func write(_ before: ReportLine.Before) {
-    beginObject()
-    if let destination = before.destination { member("url", destination) }
-    if let labels = before.labels { write(labels: labels) }
-    if let isEnabled = before.isEnabled {
-      key("enabled")
-      bool(isEnabled)
-    }
-    if let rules = before.rules {
-      key("routing_rules")
-      RuleJSON.write(rules, to: &self)
     }
     endObject()
   }

@@ -8,10 +8,30 @@ package enum ReportWrites {
   ///
   /// - Complexity: O(*n*) in the bytes; other links allocate their id alone.
   package static func add(from bytes: [UInt8], of ids: Set<String>, to writes: inout LastWrites) {
-    guard let lines = try? JSONDocument(parsing: bytes).root["lines"] else { return }
-    for line in lines.elements {
-      guard let id = line["id"]?.string, ids.contains(id), !isSkipped(line) else { continue }
-      writes.add(values(line), of: id)
+    for (id, line) in lines(of: ids, in: bytes) { writes.add(values(line), of: id) }
+  }
+
+  /// Adds what a run sent whose calls may have arrived late; links that it left alone say nothing.
+  ///
+  /// - Complexity: as ``add(from:of:to:)``.
+  package static func addLate(
+    from bytes: [UInt8], of ids: Set<String>, to writes: inout LastWrites
+  ) {
+    for (id, line) in lines(of: ids, in: bytes) {
+      switch line["outcome"]?.string.flatMap(Outcome.Kind.init(rawValue:)) {
+      case .unchanged, .kept, .skipped, .blocked: continue
+      default: writes.addLate(values(line), of: id)
+      }
+    }
+  }
+
+  private static func lines(
+    of ids: Set<String>, in bytes: [UInt8]
+  ) -> [(id: String, line: JSONValue)] {
+    guard let lines = try? JSONDocument(parsing: bytes).root["lines"] else { return [] }
+    return lines.elements.compactMap { line in
+      guard let id = line["id"]?.string, ids.contains(id), !isSkipped(line) else { return nil }
+      return (id, line)
     }
   }
 

@@ -67,8 +67,10 @@ struct CodeExport {
       campaign: links.ownership.campaign, isSandbox: isSandbox, toolVersion: Version.text,
       codes: records, formats: formats.map(\.rawValue),
       dimensions: CodeExport.dimensions(of: links))
-    try write(manifest.csv, to: "manifest.csv", &folders, waits: true)
-    try write(manifest.json, to: "manifest.json", &folders, waits: true)
+    try write(
+      Terminal.withoutSecrets(manifest.csv), to: "manifest.csv", &folders, waits: true)
+    try write(
+      Terminal.withoutSecrets(manifest.json), to: "manifest.json", &folders, waits: true)
     return Result(
       manifest: manifest, unchanged: batch.codes.count - drawn.count, codes: drawn)
   }

@@ -32,7 +32,7 @@ struct CodeRun {
         let folder = loaded.count > 1 ? "/" + links.ownership.campaign : ""
         status = status.combined(with: draw(campaign, links, urls, into: folder))
       } catch {
-        bench.show(error.diagnostic(from: session?.connection.address ?? ""))
+        if let session { bench.show(error, from: session.connection) }
         return status.combined(with: error.status)
       }
     }

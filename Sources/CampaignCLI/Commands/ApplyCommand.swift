@@ -23,7 +23,7 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
       """)
 
   @OptionGroup var campaigns: CampaignOptions
-  @OptionGroup(title: "Planning") var planning: PlanningOptions
+  @OptionGroup var planning: PlanningOptions
 
   @Flag(name: .customLong("auto-approve"), help: "Don't ask.")
   var autoApprove = false
@@ -103,7 +103,8 @@ struct ApplyCommand: ParsableCommand, RunnableCommand {
     let meter = RunMeter(bench.terminal)
     let session = Session(
       connection, service, scope: saved?.plan.options.scope,
-      maxCalls: saved.map(\.plan.options.maxCalls) ?? planning.maxCalls, adopts: planning.adopt,
+      maxCalls: saved.map(\.plan.options.maxCalls) ?? planning.guards.maxCalls,
+      adopts: planning.changes.adopt,
       writes: true,
       onProgress: { meter.show($0) })
     var status = ExitStatus.done

@@ -43,7 +43,7 @@ struct ConsoleCommand: ParsableCommand, RunnableCommand {
   @Flag(help: "Answer requests in JSON, one a line.")
   var jsonl = false
 
-  @OptionGroup var given: GivenOptions
+  @OptionGroup(title: "Input") var given: GivenOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {

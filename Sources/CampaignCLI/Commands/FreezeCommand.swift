@@ -64,7 +64,7 @@ struct FreezeCommand: ParsableCommand, RunnableCommand {
           to: locks[root] ?? campaign.lock, of: links.ownership.campaign)
         bench.terminal.output(freeze.text(path: campaign.path, over: campaign.lock))
       } catch let failure as CallFailure {
-        bench.show(failure.diagnostic(from: connection.address))
+        bench.show(failure, from: connection)
         return status.combined(with: failure.status)
       } catch let clash as Lock.Clash {
         bench.show(.otherFrozenCode(clash))

@@ -56,10 +56,11 @@ struct ImportCommand: ParsableCommand, RunnableCommand {
     return await bench.connected(service, root: repository.root, project) { connection in
       let session = Session(connection, service, maxCalls: nil, adopts: true, writes: false)
       do throws(CallFailure) {
+        try await session.checkWorkspace()
         let listing = try await session.courier.listing(.workspace, of: Ownership(campaign: id))
         return write(listing, await session.vantage, repository, bench)
       } catch {
-        bench.show(error.diagnostic(from: connection.address))
+        bench.show(error, from: connection)
         return error.status
       }
     }

@@ -114,6 +114,7 @@ enum Sample {
 
         # service:
         #   base_url: https://api.xqr.example/v1    # XQR_BASE_URL wins over it
+        #   workspace: ws_0123456789abcdef          # a key of another one is refused
 
         # The label that marks a campaign's links: prefix and id.
         # owner_prefix: campaign-
@@ -125,6 +126,9 @@ enum Sample {
 
         # Where links may lead.
         # allowed_hosts: [www.example.com, '*.example.org']
+
+        # Parameters of URLs whose values are secrets: nobody is shown them.
+        # sensitive_query: [token]
 
         # Rules that no campaign can switch off.
         # policy:

@@ -26,7 +26,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
       """)
 
   @OptionGroup var campaigns: CampaignOptions
-  @OptionGroup(title: "Planning") var planning: PlanningOptions
+  @OptionGroup var planning: PlanningOptions
 
   @Option(
     name: .customLong("out"), help: ArgumentHelp("Save the plan.", valueName: "file"),
@@ -141,7 +141,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
   ) async -> ExitStatus {
     let session = Session(
       connection, service, scope: snapshot == nil ? nil : .workspace, maxCalls: nil,
-      adopts: planning.adopt, writes: false)
+      adopts: planning.changes.adopt, writes: false)
     var status = ExitStatus.done
     for campaign in loaded {
       guard let source = campaign.campaign, let links = campaign.links else { continue }
@@ -163,7 +163,7 @@ struct PlanCommand: ParsableCommand, RunnableCommand {
         status = status.combined(with: show(plan, listing, bench))
         announce(plan, of: campaign, bench)
       } catch {
-        bench.show(error.diagnostic(from: connection.address))
+        bench.show(error, from: connection)
         return status.combined(with: error.status)
       }
     }

@@ -69,7 +69,8 @@ struct RenderCommand: ParsableCommand, RunnableCommand {
       }
       bench.terminal.output(LinkList.render(links, rows, as: output.json ? .json : format))
       if let path = output.jsonInto,
-        let fault = FileSystem.write(LinkList.render(links, rows, as: .json), to: path)
+        let fault = FileSystem.write(
+          Terminal.withoutSecrets(LinkList.render(links, rows, as: .json)), to: path)
       {
         bench.terminal.message("xqr-campaign: '\(path)' can't be written: \(fault.reason)\n")
         status = status.combined(with: .failed)

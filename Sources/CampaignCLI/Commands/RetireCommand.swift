@@ -34,8 +34,8 @@ struct RetireCommand: ParsableCommand, RunnableCommand {
     help: "Print the edit as a unified diff, and write nothing; the plan is shown all the same.")
   var dryRun = false
 
-  @OptionGroup var given: GivenOptions
-  @OptionGroup(title: "Planning") var planning: PlanningOptions
+  @OptionGroup(title: "Input") var given: GivenOptions
+  @OptionGroup var planning: PlanningOptions
 
   @Option(
     name: .customLong("out"), help: ArgumentHelp("Save the plan.", valueName: "file"),
@@ -161,7 +161,7 @@ struct RetireCommand: ParsableCommand, RunnableCommand {
   ) async -> ExitStatus {
     guard let source = loaded.campaign, let links = loaded.links else { return .failed }
     let session = Session(
-      connection, service, maxCalls: nil, adopts: planning.adopt, writes: false)
+      connection, service, maxCalls: nil, adopts: planning.changes.adopt, writes: false)
     do throws(CallFailure) {
       let listing = try await session.listing(of: links, all: [links])
       if let fault = planning.check.fault(in: listing, of: links, among: 1) {
@@ -178,7 +178,7 @@ struct RetireCommand: ParsableCommand, RunnableCommand {
         detailedExitCode: detailedExitCode
       ).show(plan, listing)
     } catch {
-      bench.show(error.diagnostic(from: connection.address))
+      bench.show(error, from: connection)
       return error.status
     }
   }

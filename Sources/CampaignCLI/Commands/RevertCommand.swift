@@ -37,7 +37,7 @@ struct RevertCommand: ParsableCommand, RunnableCommand {
     completion: .file())
   var out: String?
 
-  @OptionGroup(title: "Planning") var planning: PlanningOptions
+  @OptionGroup var planning: PlanningOptions
 
   @Flag(
     name: [.customLong("detailed-exitcode"), .customLong("detailed-exit-code")],
@@ -53,8 +53,7 @@ struct RevertCommand: ParsableCommand, RunnableCommand {
 
   func validate() throws {
     let isAboutFiles =
-      planning.prune || planning.adopt || !planning.replace.isEmpty
-      || !planning.selection.selection.isEverything
+      !planning.changes.isUntouched || !planning.selection.selection.isEverything
     if isAboutFiles {
       throw ValidationError(
         "'--prune', '--adopt', '--replace', '--target' and '--exclude' are about files: a revert is "
@@ -106,7 +105,7 @@ struct RevertCommand: ParsableCommand, RunnableCommand {
         detailedExitCode: detailedExitCode
       ).show(plan, listing)
     } catch let failure as CallFailure {
-      bench.show(failure.diagnostic(from: connection.address))
+      bench.show(failure, from: connection)
       return failure.status
     } catch let failure as RunFailure {
       bench.show(failure)

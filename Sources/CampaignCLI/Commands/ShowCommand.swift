@@ -78,6 +78,7 @@ struct ShowCommand: ParsableCommand, RunnableCommand {
   }
 
   private func view(_ plan: Plan, _ terminal: Terminal) -> String {
+    Terminal.hide(plan.options.sensitiveQuery)
     switch format {
     case .text, .json:
       let paint = Paint(isOn: terminal.coloursOutput)
@@ -89,6 +90,7 @@ struct ShowCommand: ParsableCommand, RunnableCommand {
   }
 
   private func view(_ report: Report, _ terminal: Terminal) -> String {
+    Terminal.hide(report.header.sensitiveQuery)
     switch format {
     case .text, .json:
       return ReportText(

@@ -153,7 +153,7 @@ struct StatusCommand: ParsableCommand, RunnableCommand {
         status = status.combined(
           with: show(campaign, listing, vantage, output, bench, among: loaded))
       } catch {
-        bench.show(error.diagnostic(from: connection.address))
+        bench.show(error, from: connection)
         return status.combined(with: error.status)
       }
     }

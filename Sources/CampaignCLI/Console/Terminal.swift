@@ -1,4 +1,5 @@
 import Glibc
+import Links
 import Reporting
 import Synchronization
 
@@ -55,7 +56,7 @@ package struct Terminal: Sendable {
 
   /// Writes a result for programs, as it is.
   package func output(_ bytes: [UInt8]) {
-    let code = Terminal.write(bytes, to: STDOUT_FILENO)
+    let code = Terminal.write(Terminal.withoutSecrets(bytes), to: STDOUT_FILENO)
     if code != 0 { Terminal.outputError.store(code, ordering: .relaxed) }
   }
 
@@ -73,19 +74,32 @@ package struct Terminal: Sendable {
   /// - Parameter hasCommands: Whether the text is meant to command a GitHub runner.
   package func message(_ text: String, hasCommands: Bool = false) {
     let safe = safe(text, colours: coloursMessages, hasCommands: hasCommands)
-    _ = Terminal.write(Array(safe.utf8), to: STDERR_FILENO)
+    _ = Terminal.write(Terminal.withoutSecrets(Array(safe.utf8)), to: STDERR_FILENO)
   }
 
   /// Writes a line over the one that stands on the screen.
   package func redraw(_ line: String) {
     let line = SafeText.text(line, colours: false)
-    _ = Terminal.write(Array("\r\u{1B}[K\(line)".utf8), to: STDERR_FILENO)
+    let bytes = Array("\r\u{1B}[K\(line)".utf8)
+    _ = Terminal.write(Terminal.withoutSecrets(bytes), to: STDERR_FILENO)
   }
 
   private func safe(_ text: String, colours: Bool, hasCommands: Bool = false) -> String {
     let text = SafeText.text(text, colours: colours)
     return isInWorkflow && !hasCommands ? SafeText.withoutCommands(text) : text
   }
+
+  /// UTF-8 text for people, in a file or on a stream: without the values that are hidden.
+  static func withoutSecrets(_ text: [UInt8]) -> [UInt8] {
+    hiddenQuery.withLock { $0 }.hiding(text)
+  }
+
+  /// Hides more values, from now on.
+  static func hide(_ query: SensitiveQuery) {
+    hiddenQuery.withLock { $0 = $0.union(query) }
+  }
+
+  private static let hiddenQuery = Mutex(SensitiveQuery())
 
   /// Asks for approval, which only the word `yes` gives.
   package func approves(_ question: String) -> Bool {

@@ -8,5 +8,5 @@ struct CampaignOptions: ParsableArguments {
     completion: .file())
   var files: [String] = []
 
-  @OptionGroup var given: GivenOptions
+  @OptionGroup(title: "Input") var given: GivenOptions
 }

@@ -25,9 +25,13 @@ struct MachineOutput: ParsableArguments {
   }
 
   /// Says early that the file can't be written; nil where it can, or none is asked for.
-  var placeFault: Diagnostic? {
-    guard let path = jsonInto, let fault = FileSystem.faultOfWriting(to: path) else { return nil }
-    return .noPlace("--json-into", path, fault)
+  var placeFault: Diagnostic? { placeFault(bytes: 0) }
+
+  /// The same of a result that may have so many bytes.
+  func placeFault(bytes: Int) -> Diagnostic? {
+    jsonInto.flatMap { path in
+      FileSystem.faultOfWriting(to: path, bytes: bytes).map { .noPlace("--json-into", path, $0) }
+    }
   }
 
   /// Prints a result: JSON with `--json`, else the text; the JSON also goes into the file that was
@@ -40,7 +44,8 @@ struct MachineOutput: ParsableArguments {
     if self.json { terminal.output(json()) } else { terminal.output(text()) }
     guard let path = jsonInto else { return true }
     // A plan or a report tells where every link leads.
-    guard let fault = FileSystem.write(json(), to: path, mode: 0o600) else { return true }
+    let bytes = Terminal.withoutSecrets(json())
+    guard let fault = FileSystem.write(bytes, to: path, mode: 0o600) else { return true }
     terminal.message("xqr-campaign: '\(path)' can't be written: \(fault.reason)\n")
     return false
   }

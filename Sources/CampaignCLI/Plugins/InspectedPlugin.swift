@@ -75,10 +75,12 @@ struct InspectedPlugin {
   func hosted(in repository: Repository, _ environment: [String: String]) -> HostedPlugin? {
     guard isUsable, let sound else { return nil }
     let names = sound.manifest.capabilities.env
-    let key = environment["XQR_API_KEY"]
+    let key = environment["XQR_API_KEY"].flatMap { $0.isEmpty ? nil : $0 }
     return HostedPlugin(
       manifest: sound.manifest, path: repository.root + "/" + declaration.path,
       digest: sound.content.digest, config: declaration.config,
-      environment: environment.filter { names.contains($0.key) && $0.value != key })
+      environment: environment.filter { variable in
+        names.contains(variable.key) && key.map { !variable.value.contains($0) } ?? true
+      })
   }
 }

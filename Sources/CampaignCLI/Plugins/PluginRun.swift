@@ -28,7 +28,7 @@ final class PluginRun: PluginDesk, @unchecked Sendable {
   ) {
     inspected = Dictionary(plugins.map { ($0.declaration.name, $0) }) { first, _ in first }
     let run = PluginHost.Run(
-      temporary: environment["TMPDIR"] ?? "/tmp", time: now.seconds, version: Version.text)
+      temporary: TemporaryFolder.path(environment), time: now.seconds, version: Version.text)
     host = PluginHost(
       plugins.compactMap { $0.hosted(in: repository, environment) }, run,
       start: PluginRun.start)
@@ -53,14 +53,14 @@ final class PluginRun: PluginDesk, @unchecked Sendable {
     return .names(sound.manifest.provides.names[ExtensionPoint(point)] ?? [])
   }
 
-  func answer(_ question: PluginQuestion) throws(Diagnostic) -> PluginReply {
+  func answer(_ question: PluginQuestion) throws(PluginSilence) -> PluginReply {
     let digest = PluginRun.digest(question.items)
     let identity = [question.plugin, question.point.rawValue, question.name, digest]
     if let answer = known[identity] { return PluginReply(answer) }
     if saved != nil {
       // What is left of a plan has other numbers; it was judged when it was made.
       guard question.point != .policy else { return .noFindings(question.items.count) }
-      throw .noAnswer(question)
+      throw PluginSilence(.noAnswer(question))
     }
     let answers = try ask(question)
     guard answers.errors.isEmpty else { return reply(answers, of: question) }
@@ -72,16 +72,17 @@ final class PluginRun: PluginDesk, @unchecked Sendable {
     return PluginReply(answer)
   }
 
-  private func ask(_ question: PluginQuestion) throws(Diagnostic) -> PluginAnswers {
+  private func ask(_ question: PluginQuestion) throws(PluginSilence) -> PluginAnswers {
     if let plugin = inspected[question.plugin], !plugin.isUsable {
       refused.insert(question.plugin)
-      throw plugin.refusals.items.first ?? .noAnswer(question)
+      throw PluginSilence(plugin.refusals.items.first ?? .noAnswer(question))
     }
     do throws(PluginFailure) {
       return try host.call(
         ExtensionPoint(question.point), question.name, of: question.plugin, question.items)
     } catch {
-      throw error.diagnostic(at: question.span)
+      throw PluginSilence(
+        error.diagnostic(at: question.span), item: error.items?.lowerBound ?? 0)
     }
   }
 

@@ -89,16 +89,21 @@ enum FileSystem {
     }
   }
 
-  /// What would keep ``write(_:to:mode:)`` from taking a file, as far as can be told without it.
-  static func faultOfWriting(to path: String) -> Fault? {
+  /// What would keep ``write(_:to:mode:)`` from taking a file of so many bytes, as far as can be told
+  /// without it.
+  static func faultOfWriting(to path: String, bytes: Int = 0) -> Fault? {
     if isFolder(path) { return Fault(code: EISDIR) }
     if isSpecial(path) { return access(path, W_OK) == 0 ? nil : Fault(code: errno) }
     let temporary = target(of: path) + ".tmp-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return Fault(code: errno) }
-    close(descriptor)
-    unlink(temporary)
-    return nil
+    defer {
+      close(descriptor)
+      unlink(temporary)
+    }
+    let code = bytes == 0 ? 0 : posix_fallocate(descriptor, 0, off_t(bytes))
+    // Not every file system can tell.
+    return [0, EINVAL, EOPNOTSUPP, ENODEV].contains(code) ? nil : Fault(code: code)
   }
 
   /// The first bytes of a file, fewer where it is shorter; nil where it can't be read.

@@ -1,5 +1,6 @@
 import Applying
 import Bytes
+import Campaigns
 import Diagnostics
 import Glibc
 import Links
@@ -57,8 +58,10 @@ extension ApplyRun {
     guard contents.header.workspace == workspaceID else {
       throw RunFailure(.otherWorkspace(journal.path, contents.header.workspace))
     }
-    let report = KilledRun(contents, listing: listing.links)
-      .report(endedAt: Clock.now, who: Person.name(bench.environment))
+    let report = KilledRun(contents, listing: listing.links, isComplete: listing.isComplete)
+      .report(
+        endedAt: Clock.now, who: Person.name(bench.environment),
+        hiding: campaign.project.sensitiveQuery)
     let saved = "reports/\(report.header.campaign)/\(report.header.fileName)"
     // A run that died behind its own report has told more than its journal can.
     if !FileSystem.isFile(root + "/" + saved) {
@@ -76,8 +79,10 @@ extension ApplyRun {
     }
   }
 
-  /// Makes sure that the report can be written before anything is sent.
-  func checkReportFolder() throws(RunFailure) {
+  /// Makes sure that the report can be written before anything is sent, wherever it is to go.
+  func checkReportRoom() throws(RunFailure) {
+    let bytes = ReportRoom.bytes(forLinks: links.count)
+    if let fault = command.output.placeFault(bytes: bytes) { throw RunFailure(fault) }
     let fault = ReportRoom.fault(
       forLinks: max(links.count, reported?.report.lines.count ?? 0), of: links.ownership.campaign,
       under: root + "/reports")

@@ -37,7 +37,7 @@ struct ApplyRun {
       return failure.status
     } catch let failure as CallFailure {
       meter.end()
-      bench.show(failure.diagnostic(from: session.connection.address))
+      bench.show(failure, from: session.connection)
       return failure.status
     } catch {
       preconditionFailure("no other error is thrown: \(error)")
@@ -108,7 +108,7 @@ struct ApplyRun {
     let header = await header(RunID.make(), digest(plan), plan, now, .finished, account)
     let text = saved == nil ? "" : "Nothing to do: the plan is carried out already.\n"
     if command.report == .always {
-      try checkReportFolder()
+      try checkReportRoom()
       try save(header, account, plan)
     } else if !command.output.isWanted {
       bench.terminal.output(text)
@@ -148,7 +148,7 @@ struct ApplyRun {
     _ plan: Plan, _ listing: LiveListing, _ options: ApplyOptions, _ journal: JournalFile
   ) async throws -> ExitStatus {
     if links.hasServiceChosenSlugs, isFirst { bench.show(.mayDouble(links.ownership.campaign)) }
-    try checkReportFolder()
+    try checkReportRoom()
     let started = Clock.now
     let id = RunID.make()
     let digest = digest(plan)
@@ -175,7 +175,10 @@ struct ApplyRun {
     machine = await courier.run(machine, journal: writer)
     meter.end()
     let ended = Ended(machine.stops)
-    if command.verify { await verify(&machine, listing.scope) }
+    var status = ExitStatus.done
+    if command.verify, ended != .stopped(.interrupted) {
+      status = await verify(&machine, listing.scope)
+    }
     let header = await header(id, digest, plan, started, ended, machine.account)
     try save(header, machine.account, plan)
     // Only now: a kill before this line finds the account in the journal.
@@ -184,11 +187,15 @@ struct ApplyRun {
     for kind in [PluginEvent.Kind.afterApply, .applied] {
       audience.tell(kind, digest: digest, counts: outcomes, run: id)
     }
-    return ApplyRun.status(ended, machine.account, listing)
+    return ApplyRun.status(ended, machine.account, listing).combined(with: status)
   }
 
   /// Lists again and holds the account against it; a listing that fails costs no report.
-  private func verify(_ machine: inout ApplyMachine, _ scope: LiveListing.Scope) async {
+  ///
+  /// - Returns: Whether somebody wanted an end meanwhile.
+  private func verify(
+    _ machine: inout ApplyMachine, _ scope: LiveListing.Scope
+  ) async -> ExitStatus {
     do throws(CallFailure) {
       let after = try await session.courier.listing(scope, of: links.ownership)
       let different = machine.verify(against: after.links)
@@ -197,8 +204,10 @@ struct ApplyRun {
       } else {
         bench.show(.differing(different.count))
       }
+      return .done
     } catch {
-      bench.show(error.diagnostic(from: session.connection.address))
+      bench.show(error, from: session.connection)
+      return error == .stopped(.interrupted) ? .interrupted : .done
     }
   }
 
@@ -249,6 +258,7 @@ struct ApplyRun {
       commit: GitCommit.current(in: root), started: started, endedAt: Clock.now, ended: ended)
     header.planID = (saved?.plan ?? plan).made.id
     header.isPartial = plan.isPartial
+    header.sensitiveQuery = plan.options.sensitiveQuery
     header.counts = account.counts
     header.linkCount = account.linkCount
     header.notAsSent = account.notAsSentCount(in: plan)

@@ -1,4 +1,5 @@
 import Applying
+import Campaigns
 import Diagnostics
 import Links
 import XQRService
@@ -14,6 +15,7 @@ extension CallFailure {
       default: .failed
       }
     case .stopped(let stop): stop.status
+    case .otherWorkspace: .noAccess
     case .uncertain, .notSent: .failed
     }
   }
@@ -38,7 +40,7 @@ extension CallFailure {
       300..<400 ~= refusal.status || refusal.message.hasPrefix("<")
         || refusal.kind == .notFound && refusal.code.isEmpty
     case .uncertain(.unreadable): true
-    case .uncertain, .notSent, .stopped: false
+    case .uncertain, .notSent, .stopped, .otherWorkspace: false
     }
   }
 
@@ -56,6 +58,13 @@ extension CallFailure {
         help: ["Allow more calls: 'plan' says how many the reading takes."])
     case .stopped(let stop):
       Diagnostic(.stopped, at: nil, "the run was stopped: \(stop.rawValue)")
+    case .otherWorkspace(let reached):
+      Diagnostic(
+        .otherWorkspace, at: nil,
+        "the key reaches workspace '\(reached.id)', named '\(reached.name)'",
+        help: [
+          "Give a key of the workspace that the project names, or name the other one there."
+        ])
     }
   }
 }
@@ -79,6 +88,21 @@ extension Diagnostic.Code {
   fileprivate static let unanswered = Diagnostic.Code(
     "XQ3022", "the service gives no usable answer")
   fileprivate static let stopped = Diagnostic.Code("XQ3023", "the run was stopped")
+  fileprivate static let otherWorkspace = Diagnostic.Code(
+    "XQ3024", "the key is of another workspace")
+}
+
+extension Workbench {
+  /// Shows why reading from the service gave nothing.
+  func show(_ failure: CallFailure, from connection: Connection) {
+    let diagnostic = failure.diagnostic(from: connection.address)
+    guard case .otherWorkspace = failure, let named = connection.workspace else {
+      return show(diagnostic)
+    }
+    let located = Diagnostic(
+      diagnostic.code, at: named.span, diagnostic.detail, help: diagnostic.help)
+    show(DiagnosticList([located]), named.files)
+  }
 }
 
 extension Diagnostic {

@@ -11,6 +11,8 @@ struct Connection {
   let workspaceID: String
   /// A warning about the key.
   let warning: Diagnostic?
+  /// The workspace that the project names.
+  let workspace: ProjectFile.NamedWorkspace?
   /// What is told of its calls.
   let log: CallLog
   private let sandbox: SandboxServer?
@@ -25,6 +27,9 @@ struct Connection {
     var files = SourceFiles()
     let status: ExitStatus
   }
+
+  /// Whether the workspace may be any: a sandbox in this process only rehearses.
+  var isRehearsal: Bool { sandbox != nil }
 
   /// Of the service, as calls begin with it.
   var address: String { service.base.text }
@@ -41,7 +46,7 @@ struct Connection {
     guard !Untrusted.isOn(environment) else {
       throw Failure(diagnostic: .noNetwork, status: .noAccess)
     }
-    if options.sandbox { return try await openSandbox(options, root: root, log) }
+    if options.sandbox { return try await openSandbox(options, root: root, project, log) }
     let key = try key(options, environment)
     var settings = Service.Settings()
     settings.version = Version.text
@@ -61,7 +66,7 @@ struct Connection {
     }
     return Connection(
       service: service, workspaceID: "\(service.base.text) \(key)", warning: key.warning,
-      log: log, sandbox: nil)
+      workspace: project.workspace, log: log, sandbox: nil)
   }
 
   private static func key(
@@ -87,7 +92,7 @@ struct Connection {
   }
 
   private static func openSandbox(
-    _ options: ServiceOptions, root: String, _ log: CallLog
+    _ options: ServiceOptions, root: String, _ project: ProjectFile, _ log: CallLog
   ) async throws(Failure) -> Connection {
     var configuration = SandboxConfiguration()
     configuration.storage = .file(path: root + "/.xqr-campaign/sandbox.db")
@@ -109,7 +114,8 @@ struct Connection {
       let service = try Service(
         baseURL: "http://127.0.0.1:\(port)", key: APIKey(sandboxKey), settings: settings)
       return Connection(
-        service: service, workspaceID: "sandbox", warning: nil, log: log, sandbox: server)
+        service: service, workspaceID: "sandbox", warning: nil, workspace: project.workspace,
+        log: log, sandbox: server)
     } catch {
       throw Failure(diagnostic: error, status: .failed)
     }

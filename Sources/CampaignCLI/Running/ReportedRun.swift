@@ -82,7 +82,8 @@ struct ReportedRun {
   var loaded: Workbench.Loaded {
     Workbench.Loaded(
       path: path, repository: repository, project: project, campaign: nil, links: links,
-      inputs: inputs, lock: lock, variables: [], plugins: plugins, now: Clock.now, diagnostics: DiagnosticList(),
+      inputs: inputs, lock: lock, variables: [], plugins: plugins, now: Clock.now,
+      diagnostics: DiagnosticList(),
       findings: [], files: SourceFiles())
   }
 }

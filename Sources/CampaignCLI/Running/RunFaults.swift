@@ -1,6 +1,7 @@
 import Applying
 import Diagnostics
 import Glibc
+import Planning
 
 extension Diagnostic.Code {
   fileprivate static let busy = Diagnostic.Code("XQ3101", "another run applies this campaign")
@@ -78,7 +79,8 @@ extension Diagnostic {
   static func differing(_ count: Int) -> Diagnostic {
     Diagnostic(
       .differs, .warning, at: nil,
-      "\(count) live links are not as this run left them, by a new listing",
+      "\(Quantity.counted(count, "live link")) \(count == 1 ? "is" : "are") not as this run left "
+        + "\(count == 1 ? "it" : "them"), by a new listing",
       help: ["Somebody may have changed them meanwhile. 'plan' shows the difference."])
   }
 }

@@ -1,4 +1,5 @@
 import Applying
+import Campaigns
 import Diagnostics
 import Glibc
 import Links
@@ -13,6 +14,8 @@ final class Session {
   let courier: Courier
   /// Settles what is listed; a saved plan's scope is settled already.
   private let scan: (Int?, [Int]) -> LiveListing.Scope
+  /// That the key reaches, where the project names one.
+  private var workspace: Workspace?
   private var usage: Usage?
   private var hasAsked = false
   private var workspaceListing: LiveListing?
@@ -40,7 +43,8 @@ final class Session {
 
   /// Reads what lives, once for each campaign or once for all.
   ///
-  /// Cost: 1 usage call for the session, and the pages of the listing.
+  /// Cost: 1 usage call for the session, 1 more where the project names the workspace, and the
+  /// pages of the listing.
   func listing(
     of links: DesiredSet, all: [DesiredSet]
   ) async throws(CallFailure) -> LiveListing {
@@ -51,6 +55,7 @@ final class Session {
   func listing(
     of ownership: Ownership, counts: [Int]
   ) async throws(CallFailure) -> LiveListing {
+    try await checkWorkspace()
     try await askUsage()
     let scope = scan(usage?.totalLinks, counts)
     if scope == .workspace, let known = workspaceListing { return known }
@@ -74,11 +79,28 @@ final class Session {
     }
   }
 
-  /// What a plan is bound to: the sandbox's own id, or the address and the key's loggable prefix.
+  /// What a plan is bound to: the sandbox's own id; the address with the workspace where the
+  /// project names it, else with the key's loggable prefix.
   ///
   /// Known after the first answer.
   var workspaceID: String {
-    get async { await courier.gate.sandboxID ?? connection.workspaceID }
+    get async {
+      await courier.gate.sandboxID
+        ?? workspace.map { "\(connection.address) \($0.id)" } ?? connection.workspaceID
+    }
+  }
+
+  /// Asks which workspace the key reaches, once, where the project names one by id or name.
+  ///
+  /// Whoever isn't told gets no further: nothing is planned on a guess.
+  /// - Throws: Also where it is another one.
+  func checkWorkspace() async throws(CallFailure) {
+    guard let named = connection.workspace?.text, workspace == nil else { return }
+    let reached = try await courier.workspace()
+    guard connection.isRehearsal || named == reached.id || named == reached.name else {
+      throw .otherWorkspace(reached)
+    }
+    workspace = reached
   }
 
   /// Forgets what was listed, because something was written.

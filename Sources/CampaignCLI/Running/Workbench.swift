@@ -210,6 +210,7 @@ struct Workbench {
       var diagnostics = DiagnosticList()
       let project = ProjectInputs(repository, beside: files, policies, &diagnostics)
       projects[repository.root] = project
+      Terminal.hide(project.file.sensitiveQuery)
       show(diagnostics, project.inputs.files)
       if diagnostics.hasErrors { isSound = false }
     }

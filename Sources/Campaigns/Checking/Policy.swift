@@ -8,6 +8,7 @@ package import Links
 struct Policy: Sendable {
   private var rules: [PolicyRule] = []
   private let allowedHosts: [AllowedHosts]
+  private let sensitiveQuery: SensitiveQuery
 
   /// Compiles all rules; one with a fault is reported and left out.
   ///
@@ -32,6 +33,7 @@ struct Policy: Sendable {
     _ diagnostics: inout DiagnosticList
   ) {
     allowedHosts = project.allowedHosts
+    sensitiveQuery = project.sensitiveQuery
     add(project.policy, compiler, plugins, &diagnostics)
   }
 
@@ -53,7 +55,7 @@ struct Policy: Sendable {
   func findings(on links: DesiredSet, _ faults: inout DiagnosticList) -> [PolicyFinding] {
     allowedHosts.compactMap { $0.finding(on: links) }
       + rules.filter { $0.declaration.scope == .link }
-      .compactMap { $0.finding(on: links, &faults) }
+      .compactMap { $0.finding(on: links, hiding: sensitiveQuery, &faults) }
   }
 
   /// What the plan breaks, in the order of the rules.

@@ -64,9 +64,12 @@ struct PolicyRule: Sendable {
 
   /// What the links break; nil where they keep the rule.
   ///
+  /// - Parameter query: Values that the finding doesn't show, though the check sees them.
   /// - Parameter faults: Gets every fault of the rule's own expressions.
   /// - Complexity: O(*n*) in the links; the condition and the check run once a link at most.
-  func finding(on links: DesiredSet, _ faults: inout DiagnosticList) -> PolicyFinding? {
+  func finding(
+    on links: DesiredSet, hiding query: SensitiveQuery, _ faults: inout DiagnosticList
+  ) -> PolicyFinding? {
     let (fields, plan) = (fields, PlanBudget())
     var found = BrokenLinks()
     for start in stride(from: 0, to: links.count, by: Block.size) {
@@ -77,7 +80,12 @@ struct PolicyRule: Sendable {
         rule.findings(on: links, rows.map { start + $0 }, &report)
       }
       for (row, reason) in broken {
-        found.add(links[start + row]) { diagnostic(table, row: row, reason, &report) }
+        found.add(links[start + row]) {
+          let shown =
+            query.isEmpty
+            ? nil : LinkTable.table(of: links.hiding(query), range, fields: fields)
+          return diagnostic(table, shown: shown, row: row, reason, &report)
+        }
       }
       faults = report.diagnostics
     }
@@ -134,14 +142,16 @@ struct PolicyRule: Sendable {
     Block(count: rows.count, slots: slots + [.rows(table, rows.map { UInt32($0) })])
   }
 
+  /// - Parameter shown: The same rows as they may be shown; nil where they may be as they are.
   private func diagnostic(
-    _ table: Table, row: Int, _ reason: String?, _ report: inout RowReport
+    _ table: Table, shown: Table? = nil, row: Int, _ reason: String?, _ report: inout RowReport
   ) -> Diagnostic {
+    let shown = shown.map { self.block($0, [row]) }
     let block = block(table, [row])
     report.rows = [row]
     defer { report.rows = nil }
     let message = message.flatMap { template in
-      template.text(template.evaluate(block, &report), row: 0, &report)
+      template.text(template.evaluate(shown ?? block, &report), row: 0, &report)
     }
     let reason = [message, reason].compactMap { $0 }.joined(separator: ": ")
     let span: SourceSpan
@@ -149,7 +159,7 @@ struct PolicyRule: Sendable {
     switch check {
     case .expression(let check):
       span = check.span
-      values = check.exploded(block, row: 0)
+      values = check.exploded(block, shown: shown, row: 0)
     case .plugin(let rule): span = rule.reference.span
     }
     return Diagnostic(

@@ -38,6 +38,12 @@ struct EncodingFault {
             + "iconv -f \(wide) -t UTF-8 \(name) > utf8-\(name)"
         ])
     }
+    if file.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      return Diagnostic(
+        .encoding, at: SourceSpan(file: span.file, start: 0, end: 2),
+        "this is a ZIP archive, as the workbook of a spreadsheet is, and no text",
+        help: ["Open it in the spreadsheet and save the sheet as \"CSV UTF-8\"."])
+    }
     guard byte != 0 else {
       return Diagnostic(
         .encoding, at: span, "a NUL byte, which no text has\(others)",

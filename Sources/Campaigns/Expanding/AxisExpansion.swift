@@ -44,6 +44,10 @@ struct AxisExpansion {
   ) -> BlockExpression.SlotKind? {
     switch axis.value.kind {
     case .sequence(let items): return kind(axis, items: items, &diagnostics)
+    case .scalar(let scalar) where !scalar.text.contains("${{"):
+      let isTable = tables[scalar.text] != nil
+      diagnostics.report(.axisText(axis.value, axis.name, table: isTable ? scalar.text : nil))
+      return nil
     case .scalar:
       guard let source = compiler.condition(axis.value, axis.name, &diagnostics) else { return nil }
       if let table = table(source) { return multiply(axis, .rows(table), &diagnostics) }

@@ -8,6 +8,16 @@ extension Diagnostic {
       help: ["Write the whole list as one expression: '${{ [store.a, store.b] }}'."])
   }
 
+  /// - Parameter table: The data source that the text names, if it does.
+  static func axisText(_ node: Node, _ axis: String, table: String?) -> Diagnostic {
+    Diagnostic(
+      .axisValue, at: node.span, "axis '\(axis)' needs a list, and here is \(node.shape)",
+      help: [
+        table.map { "The rows of a data source are '${{ data.\($0) }}', in quotes." }
+          ?? "Write a list, [de, fr], or an expression that gives one."
+      ])
+  }
+
   static func notAList(
     _ span: SourceSpan, _ axis: String, _ type: String, trace: [Frame]
   ) -> Diagnostic {

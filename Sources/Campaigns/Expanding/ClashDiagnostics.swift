@@ -2,14 +2,17 @@ import Diagnostics
 import Links
 
 extension DesiredSetClashes {
-  /// One diagnostic for each pair of links that claim the same identity.
+  /// The links that claim the same identity: of the clashes of one kind between two entries the
+  /// first, with the number of the others.
+  ///
+  /// Links with one key have one slug too, which is no fault of its own.
   var diagnostics: [Diagnostic] {
-    keys.map { clash in
+    gathered(keys) { clash in
       diagnostic(
         .repeatedKey, clash, "key '\(desired[clash.second].key)' is used by two links",
         "Add what tells the two apart to 'key:', such as another axis.")
     }
-      + slugs.map { clash in
+      + gathered(slugsAlone) { clash in
         let (first, second) = (desired[clash.first], desired[clash.second])
         let isCase = first.slug != second.slug
         return diagnostic(
@@ -20,12 +23,42 @@ extension DesiredSetClashes {
           "Add what tells the two apart to 'custom_slug:'; with 'short_id(key, n)' take n + 1, or "
             + "another salt.")
       }
-      + keyLabels.map { clash in
+      + gathered(keyLabels) { clash in
         diagnostic(
           .repeatedKey, clash,
           "keys '\(desired[clash.first].key)' and '\(desired[clash.second].key)' have one key label",
           "Rename one of them, or give both links a 'custom_slug'.")
       }
+  }
+
+  private var slugsAlone: [Clash] {
+    let known = Set(keys)
+    return slugs.filter { !known.contains($0) }
+  }
+
+  /// How many further links are named.
+  private static let namedLinks = 3
+
+  private func gathered(
+    _ clashes: [Clash], _ diagnostic: (Clash) -> Diagnostic
+  ) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var places: [[UInt16]: Int] = [:]
+    for clash in clashes {
+      let entries = [clash.first, clash.second].map { desired.entryIndices[$0] }
+      guard let place = places[entries] else {
+        places[entries] = found.count
+        found.append(diagnostic(clash))
+        continue
+      }
+      found[place].repeats += 1
+      if found[place].elsewhere.count < DesiredSetClashes.namedLinks {
+        let link = desired[clash.second]
+        let span = link.trace.last { $0.span != nil }?.span
+        found[place].elsewhere.append(Diagnostic.Frame(link.key, at: span))
+      }
+    }
+    return found
   }
 
   private func diagnostic(

@@ -44,7 +44,19 @@ struct EntryExpansion {
     lifecycle = context.lifecycle.with(link.lifecycle, context.compiler, &diagnostics)
     let head = Diagnostic.Frame("links \"\(link.id)\"", at: link.span)
     axes = AxisExpansion(
-      context.compiler, tables: context.tables, head: head, plan: plan, isBroken: isBroken)
+      context.compiler, tables: context.tables, head: head, plan: plan,
+      isBroken: isBroken || link.hasUnreadAxes)
+    guard link.hasUnreadAxes else {
+      expand(&diagnostics)
+      return
+    }
+    // Names of axes that couldn't be read are no unknown names.
+    var faults = DiagnosticList()
+    expand(&faults)
+    diagnostics.report(contentsOf: faults, without: [ExpressionCodes.unknownName])
+  }
+
+  private mutating func expand(_ diagnostics: inout DiagnosticList) {
     for axis in link.axes { axes.expand(axis, &diagnostics) }
     exclude(&diagnostics)
     select(&diagnostics)

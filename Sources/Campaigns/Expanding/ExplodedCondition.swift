@@ -12,7 +12,17 @@ enum ExplodedCondition {
   ///
   /// What failed is left out, and so is what a longer path goes through, and the whole where it is
   /// only true or false.
-  static func values(of explanation: Explanation, in source: String) -> [String] {
+  ///
+  /// - Parameter shown: Has the texts, lists and maps as they may be shown; nil where they may be as
+  ///   they are.
+  static func values(
+    of explanation: Explanation, shown: Explanation?, in source: String
+  ) -> [String] {
+    let shownTexts = shown.map { shown in
+      Dictionary(
+        shown.steps.compactMap { step in step.outcome.text.map { (step.range, $0) } },
+        uniquingKeysWith: { first, _ in first })
+    }
     let bytes = Array(source.utf8)
     var paths: [Range<Int>] = []
     var told: [String] = []
@@ -22,7 +32,10 @@ enum ExplodedCondition {
         path.lowerBound == step.range.lowerBound && path.upperBound > step.range.upperBound
       }
       if isPath { paths.append(step.range) }
-      guard !isInside, case .value(let value) = step.outcome else { continue }
+      guard !isInside, var value = step.outcome.text else { continue }
+      if let shownTexts, value.first.map("\"[{b".contains) ?? false {
+        value = shownTexts[step.range] ?? "…"
+      }
       if step.depth == 0, !isPath, ["true", "false"].contains(value) { continue }
       let text = words(bytes[step.range])
       let line = "\(text) = \(value)"
@@ -40,9 +53,20 @@ enum ExplodedCondition {
 
 extension PlacedExpression {
   /// The values of the parts in one row of a block.
-  func exploded(_ block: Block, row: Int) -> [String] {
+  ///
+  /// - Parameter shown: The block with texts as they may be shown; nil where that is the same.
+  func exploded(_ block: Block, shown: Block? = nil, row: Int) -> [String] {
     ExplodedCondition.values(
-      of: expression.explain(block, row: row), in: expression.expression.source)
+      of: expression.explain(block, row: row),
+      shown: shown.map { expression.explain($0, row: row) },
+      in: expression.expression.source)
+  }
+}
+
+extension Explanation.Step.Outcome {
+  /// Nil for a fault.
+  fileprivate var text: String? {
+    if case .value(let text) = self { text } else { nil }
   }
 }
 

@@ -14,10 +14,11 @@ extension Diagnostic {
       case .character(let character, _): ("character", "slug '\(text)' has '\(character)' in it")
       case .upperCase: ("case", "slug '\(text)' has upper-case letters")
       }
+    let isLetterCase = Slug.fault(in: text.lowercased(), allowsUpperCase: false) == nil
     return Diagnostic(
       .slug, at: span, detail, variant: variant,
       help: [
-        variant == "case"
+        isLetterCase
           ? "Printed codes are typed in too, so slugs are lower case: '${{ name | lower }}'."
           : "A slug is lower-case letters, digits and hyphens: '${{ name | slug }}' makes one of any "
             + "text, 'short_id(key, 8)' a short one."

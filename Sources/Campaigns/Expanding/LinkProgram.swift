@@ -189,7 +189,11 @@ struct LinkProgram {
     }
     let holes = key.evaluate(block, &report)
     for row in 0..<block.count {
-      if !key.write(holes, row: row, into: &builder, &report) { builder.truncatePending(to: 0) }
+      if !key.write(holes, row: row, into: &builder, &report) {
+        // What uses the key isn't to blame.
+        builder.truncatePending(to: 0)
+        builder.write("key-\(row)")
+      }
       if let scalar = HiddenCharacter.first(in: builder.pending) {
         let text = String(decoding: builder.pending, as: UTF8.self)
         report.report(.hiddenInKey(scalar, text, at: key.span), row: row)

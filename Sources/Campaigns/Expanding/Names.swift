@@ -12,11 +12,14 @@ struct Names {
   /// Names that exist elsewhere in the file, with the reason why not here.
   var unavailable: [String: String] = [:]
 
+  /// What stands in `vars`, `inputs`, `env` and `data`, with the paths that expressions need.
+  var members: [String: String] = [:]
+
   /// Plugins, whose names nothing else may have.
   var plugins: [String] = []
 
-  /// Names that axes, `let` names and parameters may not have, wherever they stand.
-  private static let kept = [
+  /// Names that axes, `let` names, parameters and plugins may not have, wherever they stand.
+  static let kept = [
     "campaign", "vars", "inputs", "env", "data", "key", "now", "row", "link", "plan",
   ]
 
@@ -46,7 +49,7 @@ struct Names {
     return true
   }
 
-  var scope: Scope { Scope(names, unavailable: unavailable) }
+  var scope: Scope { Scope(names, unavailable: unavailable, members: members) }
 
   /// The slots of a block before anything varies.
   var slots: [Block.Slot] {

@@ -34,6 +34,7 @@ struct RuleTemplates: Sendable {
       let priority = reader.required("priority", &diagnostics)
       let conditions = reader.optional("conditions")
       reader.finish(&diagnostics)
+      if let conditions { RuleTemplates.checkFields(conditions, &diagnostics) }
       guard let url, let priority,
         let text = compiler.text(url, "destination", &diagnostics),
         let destination = URLTemplate(
@@ -42,7 +43,6 @@ struct RuleTemplates: Sendable {
       else { return nil }
       var rest = [("priority", number)]
       if let conditions {
-        RuleTemplates.checkFields(conditions, &diagnostics)
         guard let template = NodeTemplate(conditions, compiler, &diagnostics) else { return nil }
         rest.append(("conditions", template))
       }

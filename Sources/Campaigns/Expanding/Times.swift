@@ -1,3 +1,4 @@
+import Calendar
 import Diagnostics
 import Expressions
 import Links

@@ -111,6 +111,8 @@ struct LinkDeclaration: Sendable {
   var id = ""
   let span: SourceSpan
   var axes: [CampaignFile.Named] = []
+  /// Whether there is something else than axes in their place.
+  var hasUnreadAxes = false
   /// Partial matches over the axes.
   var exclude: Node?
   /// Whole combinations of the axes.

@@ -97,7 +97,8 @@ extension LinkFields {
 
 extension Diagnostic {
   fileprivate static func unknownParameter(_ parameter: LinkFields.Parameter) -> Diagnostic {
-    let nearest = Suggestion.nearest(to: parameter.name, among: LinkFields.utmNames)
+    let name = parameter.name.hasPrefix("utm_") ? parameter.name.dropFirst(4) : parameter.name[...]
+    let nearest = Suggestion.nearest(to: String(name), among: LinkFields.utmNames)
     return Diagnostic(
       .unknownField, at: parameter.nameSpan, "'utm' has no parameter '\(parameter.name)'",
       help: (nearest.map { ["Did you mean '\($0)'?"] } ?? [])

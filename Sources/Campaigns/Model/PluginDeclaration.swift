@@ -1,4 +1,5 @@
 package import Diagnostics
+import Expressions
 import YAMLSyntax
 
 /// A plugin that a project or a campaign names: `crm: {path: plugins/crm}`.
@@ -24,6 +25,14 @@ extension PluginDeclaration {
   init?(_ entry: Mapping.Entry, folder: String, _ diagnostics: inout DiagnosticList) {
     guard CampaignFile.isName(entry.key) else {
       diagnostics.report(.notAName(entry.keySpan, entry.key))
+      return nil
+    }
+    guard !Expression.isReserved(entry.key) else {
+      diagnostics.report(.reservedWord(entry.keySpan, entry.key))
+      return nil
+    }
+    guard !Names.kept.contains(entry.key) else {
+      diagnostics.report(.nameTaken(entry.keySpan, entry.key))
       return nil
     }
     let known = diagnostics.errorCount

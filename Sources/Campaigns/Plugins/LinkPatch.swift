@@ -65,12 +65,14 @@ struct LinkPatch {
   }
 
   private mutating func takeKey(_ key: String, _ draft: inout LinkDraft) {
-    if key.hasPrefix(draft.originKey), HiddenCharacter.first(in: key) == nil {
+    let extends = key.hasPrefix(draft.key + "-") && key.utf8.count > draft.key.utf8.count + 1
+    if key == draft.key || extends && HiddenCharacter.first(in: key) == nil {
       draft.key = key
     } else {
       odd(
-        "key prefix",
-        "key '\(key)' doesn't begin with '\(draft.originKey)': a transform keeps or extends keys")
+        "key",
+        "key '\(key)' neither is nor extends '\(draft.key)': a transform keeps keys, or puts '-' and more behind them"
+      )
     }
   }
 

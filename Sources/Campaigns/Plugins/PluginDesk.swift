@@ -19,7 +19,20 @@ package protocol PluginDesk: AnyObject, Sendable {
   ///
   /// - Throws: Why the plugin can't answer at all; it is the same for every later question, but for
   ///   the place.
-  func answer(_ question: PluginQuestion) throws(Diagnostic) -> PluginReply
+  func answer(_ question: PluginQuestion) throws(PluginSilence) -> PluginReply
+}
+
+/// Why a question has no answer.
+package struct PluginSilence: Error, Sendable {
+  /// At the plugin's name, without the way to a row.
+  package let diagnostic: Diagnostic
+  /// The item that it happened at, or the first of those; 0 where it has to do with none.
+  package let item: Int
+
+  package init(_ diagnostic: Diagnostic, item: Int = 0) {
+    self.diagnostic = diagnostic
+    self.item = item
+  }
 }
 
 /// What is known of a plugin at one point.
@@ -84,7 +97,7 @@ package final class NoPlugins: PluginDesk {
     .undeclared
   }
 
-  package func answer(_ question: PluginQuestion) throws(Diagnostic) -> PluginReply {
+  package func answer(_ question: PluginQuestion) throws(PluginSilence) -> PluginReply {
     preconditionFailure("nobody asks a plugin that wasn't declared")
   }
 }

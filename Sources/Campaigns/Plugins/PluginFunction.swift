@@ -64,10 +64,10 @@ struct PluginFunction: Sendable {
       }
     }
     let reply: PluginReply
-    do throws(Diagnostic) {
+    do throws(PluginSilence) {
       reply = try desk.answer(items.question(reference, .function))
     } catch {
-      report.report(error, row: rows[0])
+      report.report(error, rows: rows)
       return values
     }
     for (item, row) in rows.enumerated() {

@@ -34,6 +34,22 @@ extension PluginReply {
   }
 }
 
+extension RowReport {
+  /// Says why a question has no answer, with the way to one row.
+  ///
+  /// Once for each place: a plugin that has failed is asked nothing more, so the later questions
+  /// tell nothing of their own rows.
+  ///
+  /// - Parameter rows: Of the question's items.
+  mutating func report(_ silence: PluginSilence, rows: [Int]) {
+    let fault = silence.diagnostic
+    let isSaid = diagnostics.items.contains {
+      $0.code == fault.code && $0.span == fault.span && $0.detail == fault.detail
+    }
+    if !isSaid { report(fault, row: rows[min(silence.item, rows.count - 1)]) }
+  }
+}
+
 extension Diagnostic.Code {
   static let pluginRefusal = Diagnostic.Code("XQ5102", "a plugin refuses a value")
   static let pluginAnswer = Diagnostic.Code("XQ5103", "a plugin's answer has another shape")

@@ -35,10 +35,10 @@ struct PluginRows {
       ValueJSON.write(value, to: &json)
     }
     let reply: PluginReply
-    do throws(Diagnostic) {
+    do throws(PluginSilence) {
       reply = try desk.answer(items.question(reference, .dataSource))
     } catch {
-      diagnostics.report(error)
+      diagnostics.report(error.diagnostic)
       return nil
     }
     if let fault = reply.faults[0] {

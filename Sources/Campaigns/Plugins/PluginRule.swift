@@ -47,10 +47,10 @@ struct PluginRule: Sendable {
     _ question: PluginQuestion, _ report: inout RowReport
   ) -> [Int: [String]] {
     let reply: PluginReply
-    do throws(Diagnostic) {
+    do throws(PluginSilence) {
       reply = try desk.answer(question)
     } catch {
-      report.report(error, row: 0)
+      report.report(error, rows: Array(0..<question.items.count))
       return [:]
     }
     var found: [Int: [String]] = [:]
@@ -61,17 +61,23 @@ struct PluginRule: Sendable {
         if !messages.isEmpty { found[item] = messages }
       } else {
         report.report(
-          .oddAnswer(reference, "findings", "it has no list 'findings' of messages"), row: item)
+          .oddAnswer(
+            reference, "findings",
+            "it isn't a list 'findings', each with 'message' and 'code' at most"), row: item)
       }
     }
     return found
   }
 
   /// The messages of `{"findings": [{"message": …, "code": …}]}`; nil where it is anything else.
+  ///
+  /// The rule of the campaign says how grave a finding is, so a finding that does is refused.
   private static func messages(_ answer: JSONValue?) -> [String]? {
     guard let findings = answer?["findings"], findings.kind == .array else { return nil }
     let messages = findings.elements.compactMap { finding -> String? in
-      guard let message = finding["message"]?.string else { return nil }
+      guard let message = finding["message"]?.string,
+        finding.count == (finding["code"]?.string == nil ? 1 : 2)
+      else { return nil }
       return finding["code"]?.string.map { "\(message) (\($0))" } ?? message
     }
     return messages.count == findings.count ? messages : nil

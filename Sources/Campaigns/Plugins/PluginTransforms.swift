@@ -57,14 +57,15 @@ struct PluginTransforms {
     guard !drafts.isEmpty else { return [] }
     var items = PluginItems(rows: drafts.count)
     for draft in drafts { items.add { draft.write(set[draft.origin], to: &$0) } }
+    var report = RowReport(diagnostics, PlanBudget()) { set[drafts[$0].origin].trace }
     let reply: PluginReply
-    do throws(Diagnostic) {
+    do throws(PluginSilence) {
       reply = try desk.answer(items.question(reference, .transform))
     } catch {
-      diagnostics.report(error)
+      report.report(error, rows: Array(drafts.indices))
+      diagnostics = report.diagnostics
       return drafts
     }
-    var report = RowReport(diagnostics, PlanBudget()) { set[drafts[$0].origin].trace }
     var changed: [LinkDraft] = []
     for (row, draft) in drafts.enumerated() {
       if let fault = reply.faults[row] {
@@ -83,10 +84,14 @@ struct PluginTransforms {
   private static func links(
     _ answer: JSONValue?, _ draft: LinkDraft, _ patch: inout LinkPatch
   ) -> [LinkDraft] {
+    guard answer?.count == 1 else {
+      patch.odd("kind", "it has to have one of 'keep', 'patch' and 'links'")
+      return [draft]
+    }
     if answer?["keep"]?.bool == true { return [draft] }
     if let fields = answer?["patch"] { return [patch.apply(fields, to: draft)] }
     guard let links = answer?["links"], links.kind == .array else {
-      patch.odd("kind", "it is none of 'keep', 'patch' and 'links'")
+      patch.odd("kind", "it has to have one of 'keep', 'patch' and 'links'")
       return [draft]
     }
     return links.elements.map { patch.apply($0, to: draft) }

@@ -1,6 +1,6 @@
 package import Diagnostics
 import Expressions
-import Links
+package import Links
 import YAMLSyntax
 
 /// `campaigns/project.yaml`: what holds for every campaign of a repository.
@@ -10,6 +10,8 @@ package struct ProjectFile: Sendable {
 
   /// Where the service is; nil where the file doesn't say.
   package private(set) var baseURL: BaseAddress?
+  /// The workspace that the key has to reach; nil for any.
+  package private(set) var workspace: NamedWorkspace?
   package private(set) var ownerPrefix = "campaign-"
   package private(set) var guards: [GuardLimit] = []
   /// Guards that are off, by name.
@@ -18,6 +20,8 @@ package struct ProjectFile: Sendable {
   package private(set) var enabledGuards: [String] = []
   /// What 'check' has to find nothing of.
   package private(set) var check = CheckRules()
+  /// Parameters of URLs whose values nobody is shown.
+  package private(set) var sensitiveQuery = SensitiveQuery()
   private(set) var policy: [PolicyDeclaration] = []
   /// Lists that hosts have to be on, each of them.
   private(set) var allowedHosts: [AllowedHosts] = []
@@ -30,6 +34,14 @@ package struct ProjectFile: Sendable {
     package let text: String
     /// Such as `campaigns/project.yaml:4`.
     package let source: String
+  }
+
+  /// A workspace by its id or its name.
+  package struct NamedWorkspace: Sendable {
+    package let text: String
+    package let span: SourceSpan
+    /// Those that the span points into.
+    package let files: SourceFiles
   }
 
   /// How much a guard lets through.
@@ -76,6 +88,7 @@ extension ProjectFile {
       if let node = reader.optional("check") {
         check = CheckRules(node, findingNames: findingNames, inputs.files, &diagnostics)
       }
+      readSensitiveQuery(reader.optional("sensitive_query"), &diagnostics)
       timeZone = reader.optional("time_zone")
       policy = PolicyDeclaration.list(reader.optional("policy"), &diagnostics)
       if let node = reader.optional("allowed_hosts") {
@@ -125,7 +138,23 @@ extension ProjectFile {
     {
       baseURL = BaseAddress(text: text, source: ProjectFile.source(of: value, files))
     }
+    if let node = reader.optional("workspace"),
+      let text = node.plainText("workspace", &diagnostics)
+    {
+      workspace = NamedWorkspace(text: text, span: node.span, files: files)
+    }
     reader.finish(&diagnostics)
+  }
+
+  private mutating func readSensitiveQuery(_ node: Node?, _ diagnostics: inout DiagnosticList) {
+    var names: [String] = []
+    for item in node?.items("sensitive_query", &diagnostics) ?? [] {
+      guard let text = item.plainText("sensitive_query", &diagnostics) else { continue }
+      let isName = !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && !"?&#=".utf8.contains($0) }
+      if !isName { diagnostics.report(.notAParameter(item, text)) }
+      names.append(text)
+    }
+    sensitiveQuery = SensitiveQuery(names)
   }
 
   private mutating func readOwnerPrefix(_ node: Node?, _ diagnostics: inout DiagnosticList) {
@@ -197,6 +226,12 @@ extension Diagnostic {
     Diagnostic(
       .label, at: node.span, "'\(text)' can't begin the labels that mark a campaign's links",
       help: ["It is lower-case letters, digits and hyphens, such as 'team-', and not 'key-…'."])
+  }
+
+  fileprivate static func notAParameter(_ node: Node, _ text: String) -> Diagnostic {
+    Diagnostic(
+      .wrongValue, at: node.span, "'\(text)' is not the name of a query parameter",
+      help: ["Write the name as it stands in URLs before the '=', such as 'token'."])
   }
 
   fileprivate static func guardLimit(_ node: Node, _ name: String, _ text: String) -> Diagnostic {

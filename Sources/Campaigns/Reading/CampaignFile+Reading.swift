@@ -193,11 +193,14 @@ extension CampaignFile {
 
 extension Diagnostic {
   fileprivate static func campaignID(_ node: Node, _ text: String) -> Diagnostic {
-    Diagnostic(
+    let words = text.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+    let plain = words.joined(separator: "-").prefix(40)
+    let such = plain.isEmpty ? "" : ": '\(plain)'"
+    return Diagnostic(
       .campaignID, at: node.span, "'\(text)' is not a campaign id",
       help: [
         "A campaign id is 1 to 40 lower-case letters, digits and hyphens and begins with a letter "
-          + "or digit. It becomes the label that marks the campaign's links."
+          + "or digit\(such). It becomes the label that marks the campaign's links."
       ])
   }
 

@@ -137,7 +137,9 @@ extension LinkDeclaration {
         diagnostics.report(.missingField("id", of: "a link", at: node.span))
       }
     }
-    axes = LinkDeclaration.named(reader.optional("for_each"), "for_each", &diagnostics)
+    let forEach = reader.optional("for_each")
+    axes = LinkDeclaration.named(forEach, "for_each", &diagnostics)
+    if let forEach, case .mapping = forEach.kind {} else { hasUnreadAxes = forEach != nil }
     exclude = reader.optional("exclude")
     include = reader.optional("include")
     condition = reader.optional("when")

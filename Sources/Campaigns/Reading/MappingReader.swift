@@ -82,14 +82,28 @@ extension Node {
   /// The items of a list; a diagnostic elsewhere.
   func items(_ field: String, _ diagnostics: inout DiagnosticList) -> [Node] {
     if case .sequence(let items) = kind { return items }
-    diagnostics.report(.wrongShape(self, expected: "'\(field)' is a list"))
+    diagnostics.report(.wrongShape(self, expected: "'\(field)' is a list", help: asList))
     return []
+  }
+
+  /// How it would be a list.
+  private var asList: String {
+    guard case .scalar(let scalar) = kind, scalar.value != .null,
+      scalar.text.utf8.allSatisfy({ !"[]{}:#'\"".utf8.contains($0) && $0 >= 0x20 })
+    else { return "Begin each item with '- ', in a line of its own." }
+    return "In brackets it is a list: [\(scalar.text)]."
   }
 
   /// The entries of a mapping; a diagnostic elsewhere.
   func members(_ field: String, _ diagnostics: inout DiagnosticList) -> [Mapping.Entry] {
     if case .mapping(let mapping) = kind { return mapping.entries }
-    diagnostics.report(.wrongShape(self, expected: "'\(field)' is a mapping"))
+    let help =
+      if case .scalar(let scalar) = kind, scalar.value != .null {
+        "Write a name in front of it: '\(field): {name: …}'."
+      } else {
+        "Write a name and a colon in front of each of its values."
+      }
+    diagnostics.report(.wrongShape(self, expected: "'\(field)' is a mapping", help: help))
     return []
   }
 

@@ -93,6 +93,10 @@ extension PluginFile {
     if let list, let own = env.first(where: { $0.uppercased().hasPrefix("XQR_") }) {
       diagnostics.report(.plugin(list, "'\(own)' is this tool's own, and no plugin gets it"))
     }
+    if let list, let loader = env.first(where: { $0.uppercased().hasPrefix("LD_") }) {
+      diagnostics.report(
+        .plugin(list, "'\(loader)' can have other code run than what was locked"))
+    }
     if runtime == .lua, !(net + read + env).isEmpty {
       diagnostics.report(.plugin(node, "Lua computes only, and can be given nothing"))
     }

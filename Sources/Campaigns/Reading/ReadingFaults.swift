@@ -15,8 +15,10 @@ extension Diagnostic.Code {
 }
 
 extension Diagnostic {
-  static func wrongShape(_ node: Node, expected: String) -> Diagnostic {
-    Diagnostic(.wrongShape, at: node.span, "\(expected), and here is \(node.shape)")
+  static func wrongShape(_ node: Node, expected: String, help: String? = nil) -> Diagnostic {
+    Diagnostic(
+      .wrongShape, at: node.span, "\(expected), and here is \(node.shape)",
+      help: help.map { [$0] } ?? [])
   }
 
   static func missingField(_ key: String, of subject: String, at span: SourceSpan) -> Diagnostic {

@@ -54,6 +54,9 @@ extension SchemaObject {
       SchemaField("guards", .object(guards), "What plans may do without a word."),
       policy, allowedHosts,
       SchemaField("check", .object(check), "Findings of 'check' that refuse."),
+      SchemaField(
+        "sensitive_query", .list(.plain),
+        "Parameters of URLs whose values are secrets, which no view shows: token."),
       SchemaField("time_zone", .plain, "For campaigns that name none."),
       plugins,
     ])
@@ -68,7 +71,9 @@ extension SchemaObject {
   static let service = SchemaObject(
     subject: "'service'", name: "service",
     fields: [
-      SchemaField("base_url", .plain, "The address that the key is sent to.")
+      SchemaField("base_url", .plain, "The address that the key is sent to."),
+      SchemaField(
+        "workspace", .plain, "The workspace that the key has to reach, by its id or its name."),
     ])
 
   static let check = SchemaObject(

@@ -97,7 +97,8 @@ extension Diagnostic {
     case .scheme:
       (
         "scheme", "the URL doesn't begin with http:// or https://",
-        "Write the scheme in front of the host."
+        url.contains("${")
+          ? "Expressions are '${{ … }}'." : "Write the scheme in front of the host."
       )
     case .emptyHost: ("host", "the URL has no host", nil)
     case .credentials:

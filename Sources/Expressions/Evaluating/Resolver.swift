@@ -175,7 +175,7 @@ struct Resolver {
     }
     var help: [String] = []
     let known = locals + scope.names
-    if let nearest = Suggestion.nearest(to: name, among: known) {
+    if let nearest = Suggestion.nearest(to: name, among: known) ?? scope.members[name] {
       help.append("Did you mean '\(nearest)'?")
     } else {
       help.append("A text stands in quotes: \"\(name)\".")

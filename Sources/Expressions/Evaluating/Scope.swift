@@ -4,6 +4,8 @@ package struct Scope: Sendable {
   package let names: [String]
   /// Names that exist elsewhere, each with the sentence that says why not here.
   package let unavailable: [String: String]
+  /// Fields of variables by their names alone, each with its whole path: `vars.base` for `base`.
+  package let members: [String: String]
   private let slots: [String: Int]
   /// The namespaces around the expression, the innermost first, each with a dot behind it.
   private let prefixes: [String]
@@ -11,10 +13,12 @@ package struct Scope: Sendable {
   /// - Parameter container: The namespace of the expression, such as `com.example`: a name is looked
   ///   for in it, then in those around it, then as it is.
   package init(
-    _ names: [String], unavailable: [String: String] = [:], container: String = ""
+    _ names: [String], unavailable: [String: String] = [:], members: [String: String] = [:],
+    container: String = ""
   ) {
     self.names = names
     self.unavailable = unavailable
+    self.members = members
     let parts = container.split(separator: ".")
     prefixes = parts.indices.reversed().map { parts[...$0].joined(separator: ".") + "." }
     slots = Dictionary(

@@ -1,5 +1,7 @@
 // Our functions on dates: arithmetic on the wall clock of a zone.
 
+import Calendar
+
 extension FunctionLibrary {
   private static let zone = Function.Parameter("zone", .defaulted(.string("UTC")))
 
@@ -8,13 +10,14 @@ extension FunctionLibrary {
       let text = try arguments.string(0)
       if let instant = Timestamp(text) { return .timestamp(instant) }
       let zone = try arguments.zone(1)
-      var reader = DigitReader(bytes: Array(text.utf8))
+      var reader = TimeReader(text)
       guard let day = reader.date() else { throw notADate(arguments) }
       if reader.isAtEnd { return .timestamp(try instant(day, 0, zone)) }
-      reader = DigitReader(bytes: Array(text.utf8))
-      guard let civil = reader.civilTime(), let nanoseconds = reader.fraction(), reader.isAtEnd
+      reader = TimeReader(text)
+      guard let civil = reader.civilTime(), let fraction = reader.fraction(), fraction.digits <= 9,
+        reader.isAtEnd
       else { throw notADate(arguments) }
-      return .timestamp(try instant(civil, nanoseconds, zone))
+      return .timestamp(try instant(civil, fraction.nanoseconds, zone))
     },
     Function("add_days", .ours, [.init("t"), .init("n"), zone]) { arguments, _ throws(Fault) in
       let moment = try arguments.timestamp(0)

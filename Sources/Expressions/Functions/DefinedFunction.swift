@@ -1,6 +1,6 @@
 extension Function {
   /// How deep definitions that call definitions may get, in levels of all of them.
-  private static let depthLimit = 4 * Expression.depthLimit
+  private static let depthLimit = 2 * Expression.depthLimit
 
   /// A function of ours whose value is an expression.
   ///

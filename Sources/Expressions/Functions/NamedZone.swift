@@ -1,4 +1,5 @@
 import CCCTZ
+import Calendar
 
 /// A zone of the IANA database as the system has it.
 package final class NamedZone: Sendable {

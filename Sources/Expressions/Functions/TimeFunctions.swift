@@ -1,6 +1,8 @@
 // CEL's functions on timestamps and durations. A zone is `UTC`, an offset such as `+02:00`, or a
 // name of the IANA database.
 
+import Calendar
+
 extension FunctionLibrary {
   static let times: [Function] =
     [

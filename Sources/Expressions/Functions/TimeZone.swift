@@ -1,3 +1,5 @@
+package import Calendar
+
 /// The rules by which instants and wall clocks map to each other.
 package enum TimeZone: Sendable {
   /// Seconds east of UTC.
@@ -13,7 +15,7 @@ package enum TimeZone: Sendable {
       return
     }
     let hasSign = name.hasPrefix("+") || name.hasPrefix("-")
-    var reader = DigitReader(bytes: Array((hasSign ? name : "+" + name).utf8))
+    var reader = TimeReader(hasSign ? name : "+" + name)
     if let offset = reader.offset(), reader.isAtEnd {
       self = .fixed(offset)
     } else if let zone = NamedZone(name) {

@@ -2,8 +2,10 @@
 ///
 /// Offsets in the tree are UTF-8 byte offsets into the text.
 package struct Expression: Sendable {
-  /// The most levels of nesting, so that no input can exhaust the stack.
-  package static let depthLimit = 250
+  /// The most levels of nesting: so many fit the stack of 512 KiB that a small thread has.
+  ///
+  /// Data in JSON may be as deep, files in YAML half as deep.
+  package static let depthLimit = 128
 
   package let source: String
   package let root: Syntax

@@ -1,3 +1,5 @@
+import Calendar
+
 /// An instant between the years 1 and 9999.
 package struct Timestamp: Hashable, Comparable, Sendable {
   /// Since 1970-01-01T00:00:00Z.
@@ -18,11 +20,12 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
   /// Reads an RFC 3339 date and time with its offset; nil for anything else.
   package init?(_ text: String) {
-    var reader = DigitReader(bytes: Array(text.utf8))
-    guard let civil = reader.civilTime(), let nanoseconds = reader.fraction(),
+    var reader = TimeReader(text)
+    guard let civil = reader.civilTime(), let fraction = reader.fraction(), fraction.digits <= 9,
       let offset = reader.offset(), reader.isAtEnd
     else { return nil }
-    self.init(secondsSinceEpoch: civil.seconds - Int64(offset), nanoseconds: nanoseconds)
+    self.init(
+      secondsSinceEpoch: civil.seconds - Int64(offset), nanoseconds: fraction.nanoseconds)
   }
 
   package static func < (left: Timestamp, right: Timestamp) -> Bool {
@@ -48,13 +51,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
   /// RFC 3339 in UTC, such as `2026-09-30T21:59:59Z`.
   package var text: String {
-    let civil = CivilTime(seconds: seconds)
-    let date = [
-      civil.year.padded(4), civil.month.padded(2), civil.day.padded(2),
-    ].joined(separator: "-")
-    let time = [civil.hour, civil.minute, civil.second].map { $0.padded(2) }
-      .joined(separator: ":")
-    return date + "T" + time + Self.fraction(Int(nanoseconds)) + "Z"
+    CivilTime(seconds: seconds).text + Self.fraction(Int(nanoseconds)) + "Z"
   }
 
   /// A dot and the digits of a fraction of a second without zeros at the end, or nothing.

@@ -24,13 +24,13 @@ package struct DesiredSet: Sendable {
   /// rows at all where no key was renamed.
   package let formerKeys: TextColumn
 
-  package let destinations: TextColumn
+  package private(set) var destinations: TextColumn
 
   /// The labels that the file asks for, without the tool's own.
   package let labels: TextListColumn
 
   /// The different rule sets that occur; the first is always empty.
-  package let ruleSets: [RuleSet]
+  package private(set) var ruleSets: [RuleSet]
   package let ruleSetIndices: [UInt32]
 
   /// Seconds since 1970; `Int64.min` for never.
@@ -60,6 +60,16 @@ package struct DesiredSet: Sendable {
       return nil
     }
     return ownership.keyLabel(for: formerKeys[link])
+  }
+
+  /// The same links for a view, which doesn't show the values of some parameters.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the destinations.
+  package func hiding(_ query: SensitiveQuery) -> DesiredSet {
+    var copy = self
+    copy.destinations = destinations.hiding(query)
+    copy.ruleSets = ruleSets.map { $0.hiding(query) }
+    return copy
   }
 
   /// Whether some slug is chosen by the service.

@@ -7,11 +7,11 @@ package struct LiveSet: Sendable {
   package let ids: TextColumn
   package let slugs: TextColumn
   package let shortURLs: TextColumn
-  package let destinations: TextColumn
+  package private(set) var destinations: TextColumn
   package let labels: TextListColumn
 
   /// The different rule sets that occur; the first is always empty.
-  package let ruleSets: [RuleSet]
+  package private(set) var ruleSets: [RuleSet]
   package let ruleSetIndices: [UInt32]
   package let enabled: [Bool]
   package let scanCounts: [UInt32]
@@ -24,6 +24,16 @@ package struct LiveSet: Sendable {
   package var count: Int { ids.count }
 
   package subscript(index: Int) -> LiveLink { LiveLink(listing: self, index: index) }
+
+  /// The same links for a view, which doesn't show the values of some parameters.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the destinations.
+  package func hiding(_ query: SensitiveQuery) -> LiveSet {
+    var copy = self
+    copy.destinations = destinations.hiding(query)
+    copy.ruleSets = ruleSets.map { $0.hiding(query) }
+    return copy
+  }
 
   /// The links by slug; equal slugs (two readings of one listing) keep their order.
   package func order() -> [UInt32] { slugs.order() }

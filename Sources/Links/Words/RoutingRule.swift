@@ -70,6 +70,14 @@ package struct RuleSet: Hashable, Sendable {
 
   package var isEmpty: Bool { rules.isEmpty }
 
+  func hiding(_ query: SensitiveQuery) -> RuleSet {
+    var copy = self
+    for place in rules.indices {
+      copy.rules[place].destination = query.hiding(rules[place].destination)
+    }
+    return copy
+  }
+
   /// Whether writing these rules would lose a condition that this version doesn't understand.
   package var hasUnknownConditions: Bool { rules.contains { !$0.conditions.unknown.isEmpty } }
 

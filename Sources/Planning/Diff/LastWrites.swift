@@ -2,17 +2,24 @@ import Links
 
 /// What was last written to links, by the service's ids, as far as reports tell.
 package struct LastWrites: Sendable {
-  private var byID: [String: LinkValues?] = [:]
+  private var byID: [String: [LinkValues]] = [:]
 
   package init() {}
 
-  /// Nil where nobody knows.
-  package subscript(id: String) -> LinkValues? { byID[id] ?? nil }
+  /// What a link may have been left as, the last write first; empty where nobody knows.
+  package subscript(id: String) -> [LinkValues] { byID[id] ?? [] }
 
   /// Adds a link's values, nil where something was sent and nobody knows what is there since; what
   /// is here already stays, so that later reports go first.
   package mutating func add(_ values: LinkValues?, of id: String) {
-    if byID[id] == nil { byID[id] = .some(values) }
+    if byID[id] == nil { byID[id] = values.map { [$0] } ?? [] }
+  }
+
+  /// Adds what an earlier run sent in a call that may have arrived after the last one's; nil where
+  /// nobody knows what that was, and so what is there.
+  package mutating func addLate(_ values: LinkValues?, of id: String) {
+    guard let known = byID[id], !known.isEmpty else { return }
+    byID[id] = values.map { known + [$0] } ?? []
   }
 }
 

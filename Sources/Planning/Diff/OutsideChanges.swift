@@ -31,10 +31,13 @@ struct OutsideChanges {
     let written = writes(Set(places.compactMap { changes[$0].live.map(live.ids.string(at:)) }))
     for place in places {
       guard let other = changes[place].live else { continue }
-      if let last = written[live.ids.string(at: other)] {
-        changes[place].outside = outside(changes[place], live[other], last)
-      } else {
+      let known = written[live.ids.string(at: other)]
+      if known.isEmpty {
         untold += 1
+        continue
+      }
+      changes[place].outside = known.reduce(changes[place].overwrites) {
+        $0.intersection(outside(changes[place], live[other], $1))
       }
     }
   }

@@ -34,7 +34,8 @@ package enum Planner {
       OutsideChanges(marking: &changes, desired, listing.links, echoes, $0)
     }
     let steps = Steps.steps(for: changes, hasBulk: made.quota.hasBulk)
-    let cost = Steps.cost(of: steps, listed: listing.links.count)
+    let cost = Steps.cost(
+      of: steps, listed: listing.links.count, looks: options.workspace == nil ? 1 : 2)
     let context = GuardContext(
       desired: desired, live: listing.links, lock: lock, changes: changes, cost: cost,
       options: options,

@@ -96,7 +96,8 @@ extension PlanComparison {
       help: [BindingDifferences.wayOut], values: links)
   }
 
-  /// `abc: planned update, now blocked (foreign-owner)`.
+  /// `abc: planned update, now blocked (foreign-owner)`; `abc: planned update, now update (other
+  /// url)`.
   private static func description(
     of pair: ChangePairs.Pair, _ saved: Plan, _ fresh: Plan
   ) -> String {
@@ -105,7 +106,30 @@ extension PlanComparison {
     let name =
       new.flatMap { fresh.slug(of: $0) } ?? old.flatMap { saved.slug(of: $0) }
       ?? new.flatMap { fresh.key(of: $0) } ?? old.flatMap { saved.key(of: $0) } ?? ""
-    return "\(name): planned \(words(old)), now \(words(new))"
+    let text = "\(name): planned \(words(old)), now \(words(new))"
+    guard let old, let new, words(old) == words(new) else { return text }
+    let others = differences(old, saved, new, fresh)
+    return others.isEmpty ? text : "\(text) (other \(others.joined(separator: ", ")))"
+  }
+
+  /// What isn't as in the saved plan where the same is to be done: the link, or fields whose values
+  /// differ, before or after.
+  private static func differences(
+    _ old: Change, _ saved: Plan, _ new: Change, _ fresh: Plan
+  ) -> [String] {
+    guard saved.id(of: old) == fresh.id(of: new) else { return ["link"] }
+    let (before, after) = saved.values(of: old)
+    let (newBefore, newAfter) = fresh.values(of: new)
+    return Change.Fields.named.filter { field, _ in
+      [(before, newBefore), (after, newAfter)].contains { left, right in
+        !means(part(left, field), part(right, field))
+      }
+    }.map(\.name)
+  }
+
+  /// One field of some values; nil where it doesn't count there.
+  private static func part(_ values: LinkValues?, _ field: Change.Fields) -> LinkValues? {
+    values.flatMap { $0.fields.contains(field) ? $0.limited(to: field) : nil }
   }
 
   private static func words(_ change: Change?) -> String {

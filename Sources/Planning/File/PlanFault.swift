@@ -19,5 +19,8 @@ enum PlanFault {
   static let damaged = Diagnostic(
     Diagnostic.Code("XQ4003", "the plan file was changed"), at: nil,
     "the digest doesn't match the content, so this isn't the plan that was reviewed",
-    help: ["Make the plan again; a plan file can't be edited or reformatted."])
+    help: [
+      "Make the plan again; a plan file can't be edited or reformatted.",
+      "'plan --out FILE' saves it: what '--json' prints lacks values that the project hides.",
+    ])
 }

@@ -162,6 +162,10 @@ extension PlanReader {
     options.selection.targets = try selectors("target", of: record)
     options.selection.excludes = try selectors("exclude", of: record)
     if record.has("replace") { options.replacedKeys = try record.texts("replace") }
+    options.workspace = try record.optionalText("workspace")
+    if record.has("sensitive_query") {
+      options.sensitiveQuery = SensitiveQuery(try record.texts("sensitive_query"))
+    }
     return options
   }
 

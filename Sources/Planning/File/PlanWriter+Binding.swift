@@ -48,6 +48,8 @@ extension PlanWriter {
     texts("target", options.selection.targets.map(\.text))
     texts("exclude", options.selection.excludes.map(\.text))
     texts("replace", options.replacedKeys)
+    if let workspace = options.workspace { member("workspace", workspace) }
+    if !options.sensitiveQuery.isEmpty { texts("sensitive_query", options.sensitiveQuery.names) }
     json.endObject()
   }
 

@@ -80,11 +80,8 @@ private struct Frozen {
 
   /// The frozen code that wouldn't redirect any more.
   func ending(_ change: Change) -> FrozenCode? {
-    switch change.kind {
-    case .pause, .delete, .replace: break
-    case .update where change.fields.contains(.enabled):
-      guard let link = change.desired, !context.desired.enabled[link] else { return nil }
-    default: return nil
+    guard change.kind == .delete || change.kind == .replace || context.pauses(change) else {
+      return nil
     }
     return code(ofLive: change).flatMap { $0.campaign == campaign ? $0 : nil }
   }

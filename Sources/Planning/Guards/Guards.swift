@@ -19,6 +19,16 @@ struct GuardContext {
   let worktree: Worktree
   /// Whether the plan undoes a run; then nothing is asked for by files.
   var isRevert = false
+
+  /// Whether a live link would stop to redirect, by a pause or together with other fields.
+  func pauses(_ change: Change) -> Bool {
+    switch change.kind {
+    case .pause: true
+    case .update, .adopt:
+      change.fields.contains(.enabled) && change.desired.map { !desired.enabled[$0] } ?? false
+    case .create, .resume, .replace, .delete, .unchanged, .kept, .blocked, .skipped: false
+    }
+  }
 }
 
 /// Stops a plan that looks like an accident.

@@ -5,7 +5,8 @@ enum RemovalsGuard: Guard {
   static let name = "removals"
 
   static func fault(in context: GuardContext) -> Diagnostic? {
-    let pauses = context.changes.count { $0.kind == .pause }
+    // An update that also pauses counts for guard `updates` too; what is adopted wasn't ours.
+    let pauses = context.changes.count { $0.kind != .adopt && context.pauses($0) }
     let deletes = context.changes.count { $0.kind == .delete }
     let replacements = context.changes.count { $0.kind == .replace }
     let limit = ShareLimit(

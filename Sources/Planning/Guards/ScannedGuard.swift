@@ -15,7 +15,7 @@ enum ScannedGuard: Guard {
     var samples: [String] = []
     for change in context.changes {
       guard let other = change.live, context.live.lastScans[other] >= since,
-        let effect = effect(of: change, in: context.desired)
+        let effect = effect(of: change, in: context)
       else { continue }
       switch effect {
       case .moves: moved += 1
@@ -48,18 +48,13 @@ enum ScannedGuard: Guard {
   private enum Effect { case moves, pauses, deletes, replaces }
 
   /// What somebody who scans the code would notice first; nil where that is nothing.
-  private static func effect(of change: Change, in desired: DesiredSet) -> Effect? {
+  private static func effect(of change: Change, in context: GuardContext) -> Effect? {
+    if context.pauses(change) { return .pauses }
     switch change.kind {
-    case .pause: .pauses
-    case .delete: .deletes
-    case .replace: .replaces
-    case .update, .adopt:
-      if change.fields.contains(.enabled), let link = change.desired, !desired.enabled[link] {
-        .pauses
-      } else {
-        change.fields.contains(.destination) ? .moves : nil
-      }
-    case .create, .resume, .unchanged, .kept, .blocked, .skipped: nil
+    case .delete: return .deletes
+    case .replace: return .replaces
+    case .update, .adopt: return change.fields.contains(.destination) ? .moves : nil
+    case .create, .resume, .pause, .unchanged, .kept, .blocked, .skipped: return nil
     }
   }
 

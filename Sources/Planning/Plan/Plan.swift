@@ -69,6 +69,20 @@ package struct Plan: Sendable {
       reverted: reverted, unlisted: unlisted)
   }
 
+  /// The plan for people: without the values that the project calls sensitive.
+  ///
+  /// Where links have only a part of their URLs in common, a view shows a value without its name,
+  /// so the values go before anything is compared.
+  /// - Complexity: O(*n*) in the bytes of the destinations where there are such names, else O(1).
+  package var withoutSecrets: Plan {
+    let query = options.sensitiveQuery
+    guard !query.isEmpty else { return self }
+    return Plan(
+      desired: desired.hiding(query), live: live.hiding(query), changes: changes, steps: steps,
+      cost: cost, findings: findings, options: options, binding: binding, made: made,
+      echoes: echoes, unlisted: unlisted)
+  }
+
   /// How many links are of each kind.
   package var summary: Summary { Summary(of: changes, unlisted: unlisted) }
 

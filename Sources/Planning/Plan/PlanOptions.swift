@@ -1,3 +1,5 @@
+package import Links
+
 /// What the campaign, the project and the flags say about planning.
 package struct PlanOptions: Hashable, Sendable {
   package enum OnRemove: String, CaseIterable, Sendable { case pause, keep, delete }
@@ -33,6 +35,10 @@ package struct PlanOptions: Hashable, Sendable {
   package var maxCalls: Int?
   /// What was listed: by label, a code that others have shows only when it is refused.
   package var scope = LiveListing.Scope.workspace
+  /// The workspace that the project names, which costs a look; nil for any.
+  package var workspace: String?
+  /// Parameters of URLs whose values views don't show.
+  package var sensitiveQuery = SensitiveQuery()
   /// Names of guards that are switched off for this run.
   package var disabledGuards: Set<String> = []
   /// Names of guards that are off otherwise.

@@ -33,7 +33,8 @@ package enum RevertPlanner {
       return writes
     }
     let steps = Steps.steps(for: changes, hasBulk: made.quota.hasBulk)
-    let cost = Steps.cost(of: steps, listed: listing.links.count)
+    let cost = Steps.cost(
+      of: steps, listed: listing.links.count, looks: options.workspace == nil ? 1 : 2)
     var context = GuardContext(
       desired: walk.desired, live: listing.links, lock: lock, changes: changes, cost: cost,
       options: options, quota: made.quota, now: made.time.seconds, owned: walk.owners.owned,
@@ -82,6 +83,6 @@ package enum RevertPlanner {
       Diagnostic.Code("XQ2024", "links can't be brought back"), .warning, at: nil,
       "\(Quantity.counted(names.count, "link")) of the run \(names.count == 1 ? "is" : "are") \(what):"
         + " \(Quantity.listed(Array(names.prefix(3)), of: names.count))",
-      help: [help])
+      help: [help], values: names.count > 3 ? ["links = \(names.joined(separator: ", "))"] : [])
   }
 }

@@ -29,10 +29,12 @@ enum Steps {
 
   /// The price of a clean run: a look at the account, the listing, and each step.
   ///
-  /// - Parameter listed: How many links the listing has, those of others among them.
-  static func cost(of steps: [Step], listed: Int) -> Cost {
+  /// - Parameters:
+  ///   - listed: How many links the listing has, those of others among them.
+  ///   - looks: Calls that ask for the account.
+  static func cost(of steps: [Step], listed: Int, looks: Int) -> Cost {
     var cost = Cost()
-    cost[.usage] = 1
+    cost[.usage] = looks
     cost[.list] = max(1, (listed + PageRequest.largest - 1) / PageRequest.largest)
     for step in steps { cost[step.kind.costKind] += 1 }
     return cost

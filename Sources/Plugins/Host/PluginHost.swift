@@ -149,12 +149,13 @@ package final class PluginHost {
     let home: PluginCopy
     do throws(PluginContentFault) {
       copy = try PluginCopy(of: plugin.path, in: run.temporary)
+      copies.append(copy)
       home = try PluginCopy(emptyIn: run.temporary)
+      copies.append(home)
     } catch {
       throw PluginFailure(
         manifest.name, version: manifest.version, "can't be copied: \(error.reason)")
     }
-    copies += [copy, home]
     guard copy.content.digest == plugin.digest else {
       throw PluginFailure(
         manifest.name, version: manifest.version, "was changed while this run was under way")

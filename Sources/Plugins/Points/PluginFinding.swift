@@ -1,14 +1,11 @@
-/// What a policy found: `{"severity", "code", "message", "path"}`.
+/// What a policy found: `{"message", "code"}`.
+///
+/// How grave it is says the rule of the campaign.
 package struct PluginFinding: Hashable, Sendable {
-  /// Whether nothing may be written.
-  package let isMandatory: Bool
-
-  /// The plugin's own name of the rule: lower-case words with `-` between.
-  package let code: String
   package let message: String
 
-  /// A JSON pointer into the link or plan that was sent; empty for the whole.
-  package let path: String
+  /// The plugin's own name of the rule: lower-case words with `-` between; nil where it gave none.
+  package let code: String?
 
   /// Reads `{"findings": […]}`, in the plugin's order.
   package static func list(_ result: StrictValue) throws(ShapeFault) -> [PluginFinding] {
@@ -20,23 +17,12 @@ package struct PluginFinding: Hashable, Sendable {
   }
 
   private init(_ json: StrictValue) throws(ShapeFault) {
-    let members = try json.members(["severity", "code", "message"], optional: ["path"])
-    guard let severity = members["severity"], let code = members["code"] else {
-      throw json.fault("is no finding")
-    }
-    switch try severity.text() {
-    case "advisory": isMandatory = false
-    case "mandatory": isMandatory = true
-    default: throw severity.fault("is neither 'advisory' nor 'mandatory'")
-    }
-    self.code = try code.text()
-    guard PluginFinding.isCode(self.code) else {
-      throw code.fault("is not lower-case words with '-' between")
-    }
+    let members = try json.members(["message"], optional: ["code"])
     message = try members["message"]?.text() ?? ""
-    path = try members["path"]?.text() ?? ""
-    guard path.isEmpty || path.hasPrefix("/") else {
-      throw members["path"]?.fault("is no JSON pointer") ?? json.fault("is no finding")
+    code = try members["code"]?.text()
+    if let code, !PluginFinding.isCode(code) {
+      throw members["code"]?.fault("is not lower-case words with '-' between")
+        ?? json.fault("is no finding")
     }
   }
 

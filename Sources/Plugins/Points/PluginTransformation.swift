@@ -5,8 +5,8 @@ package enum PluginTransformation: Sendable {
   case keep
   /// The fields that get other values.
   case patch(Fields)
-  /// What stands for the link, nothing at all among it; each with its whole key.
-  case links([(key: String, fields: Fields)])
+  /// What stands for the link, nothing at all among it; what a link doesn't name stays as it was.
+  case links([Fields])
 
   /// The fields of a link that a plugin may give, each of the right type.
   package struct Fields: Sendable {
@@ -14,15 +14,21 @@ package enum PluginTransformation: Sendable {
     package let values: [(name: String, value: JSONValue)]
 
     package static let names = [
-      "slug", "destination", "labels", "routing_rules", "expires_at", "enabled",
+      "key", "custom_slug", "url", "labels", "routing_rules", "expires_at", "enabled",
     ]
 
-    fileprivate init(_ members: [String: StrictValue]) throws(ShapeFault) {
+    /// What a plugin is sent beside them: it may come back, and says nothing then.
+    package static let given = ["id", "dimensions"]
+
+    /// - Parameter key: Of the link that was sent, which the field `key` has to keep or extend.
+    fileprivate init(_ link: StrictValue, of key: String) throws(ShapeFault) {
+      let members = try link.members([], optional: Fields.names + Fields.given)
       var values: [(name: String, value: JSONValue)] = []
       for name in Fields.names {
         guard let value = members[name] else { continue }
         switch name {
-        case "destination": _ = try value.text()
+        case "key": try Fields.check(value, extends: key)
+        case "url": _ = try value.text()
         case "labels": _ = try value.texts()
         case "routing_rules": _ = try value.elements()
         case "enabled": try value.requireBool()
@@ -31,6 +37,13 @@ package enum PluginTransformation: Sendable {
         values.append((name, value.value))
       }
       self.values = values
+    }
+
+    private static func check(_ value: StrictValue, extends key: String) throws(ShapeFault) {
+      let own = try value.text()
+      guard own == key || own.hasPrefix(key + "-") && own.utf8.count > key.utf8.count + 1 else {
+        throw value.fault("is '\(own)', which neither is nor extends '\(key)'")
+      }
     }
   }
 
@@ -45,17 +58,10 @@ package enum PluginTransformation: Sendable {
       guard keep.value.bool == true else { throw keep.fault("is not true") }
       self = .keep
     } else if let patch = members["patch"] {
-      self = .patch(try Fields(try patch.members([], optional: Fields.names)))
+      self = .patch(try Fields(patch, of: key))
     } else {
-      var links: [(key: String, fields: Fields)] = []
-      for link in try members["links"]?.elements() ?? [] {
-        let members = try link.members(["key", "destination"], optional: Fields.names)
-        let own = try members["key"]?.text() ?? ""
-        guard own == key || own.hasPrefix(key + "-") && own.utf8.count > key.utf8.count + 1 else {
-          throw link.fault("has the key '\(own)', which neither is nor extends '\(key)'")
-        }
-        links.append((own, try Fields(members)))
-      }
+      var links: [Fields] = []
+      for link in try members["links"]?.elements() ?? [] { links.append(try Fields(link, of: key)) }
       self = .links(links)
     }
   }

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A diagnostic with the source around it, as people read it.
 struct FullDiagnosticFormat {
-  /// Values are for a glance; the place shows the rest.
+  /// Values are for a glance where a place shows the rest; without one they are shown whole.
   private static let valueColumns = 80
 
   let files: SourceFiles
@@ -96,7 +96,7 @@ struct FullDiagnosticFormat {
       remarks.append("help: 'xqr-campaign explain \(diagnostic.code.id)' says more.")
     }
     remarks += diagnostic.values.map {
-      "value: \(TerminalText.line($0, limit: Self.valueColumns))"
+      "value: \(TerminalText.line($0, limit: diagnostic.span == nil ? .max : Self.valueColumns))"
     }
     if !diagnostic.trace.isEmpty {
       let steps = diagnostic.trace.map { step($0, of: diagnostic) }

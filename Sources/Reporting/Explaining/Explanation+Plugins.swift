@@ -150,7 +150,8 @@ extension Explanation {
     Explanation(
       "XQ5032", "plugin says",
       what: #"""
-        A reporter or a hook was told of a plan or an apply, and answered with a message.
+        A reporter or a hook was told of a plan or an apply, and answered with a
+        message.
         """#,
       example: #"""
         note: plugin 'chat': posted to #campaigns

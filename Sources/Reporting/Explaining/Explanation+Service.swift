@@ -149,5 +149,19 @@ extension Explanation {
         Run it again: it reads what exists and goes on from there. No link is made
         twice.
         """#),
+    Explanation(
+      "XQ3024", "the key is of another workspace",
+      what: #"""
+        'service.workspace' in campaigns/project.yaml names a workspace by its id or
+        its name, and the key reaches another one. Nothing was listed or written.
+        """#,
+      example: #"""
+        $ xqr-campaign plan; echo $?
+        3
+        """#,
+      wayOut: #"""
+        Give a key of the named workspace. Where the project has moved, name the new
+        workspace: the message tells what the key reaches.
+        """#),
   ]
 }

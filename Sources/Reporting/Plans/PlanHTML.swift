@@ -9,6 +9,7 @@ package enum PlanHTML {
   ///
   /// - Complexity: O(*n*) in the changes.
   package static func render(_ plan: Plan) -> [UInt8] {
+    let plan = plan.withoutSecrets
     let words = PlanTotals(plan)
     var page = Page(
       kind: "plan", title: plan.isPartial ? "Partial plan" : "Plan",

@@ -13,7 +13,7 @@ package struct PlanMarkdown: Sendable {
 
   /// - Parameter limit: The bytes that the text may have.
   package init(_ plan: Plan, limit: Int = MarkdownPage.commentLimit) {
-    self.plan = plan
+    self.plan = plan.withoutSecrets
     self.limit = limit
     words = PlanTotals(plan)
   }

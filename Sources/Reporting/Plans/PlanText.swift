@@ -20,7 +20,7 @@ package struct PlanText: Sendable {
   package init(
     _ plan: Plan, paint: Paint = Paint(isOn: false), isVerbose: Bool = false, columns: Int? = nil
   ) {
-    self.plan = plan
+    self.plan = plan.withoutSecrets
     self.paint = paint
     self.isVerbose = isVerbose
     self.columns = columns

@@ -43,3 +43,28 @@ package enum Fault: Hashable, Sendable {
   /// A page is read as if the newest links, so many of them, had not been made yet.
   case laggingList(links: Int)
 }
+
+extension Fault {
+  /// The name that a rule of this kind has.
+  package var kind: String {
+    switch self {
+    case .burst429: "burst429"
+    case .quota429: "quota429"
+    case .status500: "status500"
+    case .html502: "html502"
+    case .reset: "reset"
+    case .hang: "hang"
+    case .jitter: "jitter"
+    case .late: "late"
+    case .kill: "kill"
+    case .truncate: "truncate"
+    case .shuffle: "shuffle"
+    case .trim: "trim"
+    case .doubled: "doubled"
+    case .missing: "missing"
+    case .wrongSlug: "wrongSlug"
+    case .movingList: "movingList"
+    case .laggingList: "laggingList"
+    }
+  }
+}

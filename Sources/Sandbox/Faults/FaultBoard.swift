@@ -31,6 +31,23 @@ final class FaultBoard: Sendable {
       return struck
     }
 
+    mutating func next(_ endpoint: SandboxEndpoint) -> Fault? {
+      let struck = count(endpoint)
+      if let lasting {
+        let left = lasting.calls.map { $0 - 1 }
+        self.lasting = left == 0 ? nil : (lasting.fault, left)
+        return lasting.fault
+      }
+      guard let struck else { return nil }
+      let fault = fault(of: struck)
+      switch fault {
+      case .quota429(let calls) where calls != 1: lasting = (fault, calls.map { $0 - 1 })
+      case .kill: lasting = (.kill(.before), nil)
+      default: break
+      }
+      return fault
+    }
+
     /// What a rule that has just struck does to the request.
     func fault(of rule: Int) -> Fault {
       plan.rules[rule].settled(request: seen[rule], seed: seed(of: rule))
@@ -40,6 +57,7 @@ final class FaultBoard: Sendable {
   }
 
   private let state: Mutex<State>
+  private let counts = Mutex<[String: Int]>([:])
 
   init(_ plan: FaultPlan) { state = Mutex(State(plan)) }
 
@@ -48,21 +66,11 @@ final class FaultBoard: Sendable {
 
   /// The fault of a request that has just arrived, nil for a healthy one.
   func next(_ endpoint: SandboxEndpoint) -> Fault? {
-    state.withLock { state in
-      let struck = state.count(endpoint)
-      if let lasting = state.lasting {
-        let left = lasting.calls.map { $0 - 1 }
-        state.lasting = left == 0 ? nil : (lasting.fault, left)
-        return lasting.fault
-      }
-      guard let struck else { return nil }
-      let fault = state.fault(of: struck)
-      switch fault {
-      case .quota429(let calls) where calls != 1: state.lasting = (fault, calls.map { $0 - 1 })
-      case .kill: state.lasting = (.kill(.before), nil)
-      default: break
-      }
-      return fault
-    }
+    let fault = state.withLock { $0.next(endpoint) }
+    if let fault { counts.withLock { $0[fault.kind, default: 0] += 1 } }
+    return fault
   }
+
+  /// How many requests suffered each kind, under all plans so far.
+  var struck: [String: Int] { counts.withLock { $0 } }
 }

@@ -83,7 +83,7 @@ final class LinkStore: Sendable {
   private static func makeFile(_ path: String) throws(SandboxError) {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .store(path: path, reason: SystemReason.text(errno)) }
     Glibc.close(descriptor)
   }

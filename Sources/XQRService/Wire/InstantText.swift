@@ -1,3 +1,4 @@
+import Calendar
 import Links
 
 /// Times of the wire as instants.
@@ -24,8 +25,10 @@ enum InstantText {
     guard century >= 0, year >= 0, (1...12).contains(month), (1...28).contains(day),
       (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second)
     else { return nil }
-    let days = Instant.days(year: century * 100 + year, month: month, day: day)
-    return Instant(seconds: Int64(days * 86_400 + hour * 3600 + minute * 60 + second))
+    let time = CivilTime(
+      year: century * 100 + year, month: month, day: day, hour: hour, minute: minute,
+      second: second)
+    return Instant(seconds: time.seconds)
   }
 
   /// Two digits, or a negative number.

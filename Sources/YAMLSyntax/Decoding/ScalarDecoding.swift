@@ -101,5 +101,10 @@ extension UInt8 {
   static let tab = UInt8(ascii: "\t")
 
   var isBlank: Bool { self == .space || self == .tab }
+  /// A letter, a digit, `_` or `-`.
+  var isKeyPart: Bool {
+    (0x61...0x7A).contains(self | 0x20) || (0x30...0x39).contains(self) || self == 0x5F
+      || self == 0x2D
+  }
   var isBreak: Bool { self == .lineFeed || self == .carriageReturn }
 }

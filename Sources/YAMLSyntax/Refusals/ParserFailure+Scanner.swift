@@ -142,7 +142,22 @@ extension FailurePlace {
     return Diagnostic(
       YAMLCode.indentation, at: SourceSpan(file: file, start: start, end: failure.place),
       "this key is indented below a line that already has its value",
-      help: ["Begin it in the column of the key above, or remove the value above."])
+      help: [
+        gluedKey(in: previous)
+          ?? "Begin it in the column of the key above, or remove the value above."
+      ])
+  }
+
+  /// The way out where a line has a key without a blank behind its colon, `- id:x`.
+  private func gluedKey(in line: ArraySlice<UInt8>) -> String? {
+    let text = line.drop { $0.isBlank || $0 == UInt8(ascii: "-") }
+    guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > text.startIndex,
+      text[..<colon].allSatisfy({ $0.isKeyPart }), colon + 1 < text.endIndex,
+      !text[colon + 1].isBlank, text[colon + 1] != UInt8(ascii: "/")
+    else { return nil }
+    let key = String(decoding: text[..<colon], as: UTF8.self)
+    let value = String(decoding: text[(colon + 1)...].prefix { $0 >= 0x20 }, as: UTF8.self)
+    return "The line above is one text: write a blank behind its colon, '\(key): \(value)'."
   }
 
   private var missingColon: Diagnostic? {

@@ -21,12 +21,25 @@ struct FakeStore: Sendable {
     case lostBefore, lostAfter, errorBefore, errorAfter, unreadable, lateCommit, notSent, burst
     case quota, planLimit, trimmed, shuffled, hiddenItem, forgottenItem, wrongSlug, itemError
     case noIndex, wrongCount, movingList, proxyTimeout
+    /// One link of a bulk status stays as it was, and isn't counted.
+    case leftOut
+    /// The answer shows a label that nobody sent.
+    case altered
+    /// The first created link stands twice in the answer.
+    case doubled
+    case authentication, scope, feature, badRequest
+    /// A page is refused.
+    case badRead
   }
 
   /// Oldest first.
   private(set) var links: [Link] = []
   var date = Instant(seconds: 1_800_000_000)
   var burstLimit: Int?
+  /// Links on a page, whatever is asked for.
+  var largestPage = 200
+  /// Whether a page with a label shows all links.
+  var ignoresLabels = false
   private(set) var calls: [Call] = []
   private var late: [Call] = []
   private var made = 0
@@ -35,17 +48,34 @@ struct FakeStore: Sendable {
 
   @discardableResult
   mutating func add(
-    slug: String, to destination: String, labels: [String] = [], isEnabled: Bool = true
+    slug: String, to destination: String, labels: [String] = [], isEnabled: Bool = true,
+    expiresAt: Instant? = nil
   ) -> String {
     made += 1
     links.append(
       Link(
         id: "id-\(made)", slug: slug, destination: destination, labels: labels,
-        isEnabled: isEnabled, createdAt: date))
+        expiresAt: expiresAt, isEnabled: isEnabled, createdAt: date))
     return "id-\(made)"
   }
 
   var hasLateCalls: Bool { !late.isEmpty }
+
+  /// Whether a late call may still make a link with this code, or these labels where it has none.
+  func isOnTheWay(_ slug: String?, _ labels: [String]) -> Bool {
+    late.contains { call in
+      let drafts: [LinkDraft] =
+        switch call {
+        case .create(let drafts): drafts
+        case .createSingle(let draft): [draft]
+        default: []
+        }
+      return drafts.contains { $0.slug == slug && $0.labels == labels }
+    }
+  }
+
+  /// Calls so far that were answered too early.
+  private(set) var lateCount = 0
 
   /// Carries out the calls that were answered too early.
   mutating func commitLate() {
@@ -67,11 +97,17 @@ struct FakeStore: Sendable {
     case .errorBefore: return .uncertain(.serverError(status: 500, excerpt: ""), head)
     case .lateCommit:
       late.append(call)
+      lateCount += 1
       return .uncertain(.timedOut, ReplyHead())
     case .burst: return refusal(.burst, 429, "BURST_LIMIT_EXCEEDED", head)
     case .quota: return refusal(.quota, 429, "RATE_LIMIT_EXCEEDED", head)
     case .planLimit where call.kind == .create:
       return refusal(.planLimit, 403, "PLAN_LIMIT_EXCEEDED", head)
+    case .authentication: return refusal(.authentication, 401, "INVALID_API_KEY", head)
+    case .scope where call.kind.writes: return refusal(.scope, 403, "", head)
+    case .feature where call.kind.writes: return refusal(.feature, 403, "FEATURE", head)
+    case .badRead where call.kind == .list: return refusal(.badRequest, 400, "INVALID", head)
+    case .badRequest where call.kind.writes: return refusal(.badRequest, 400, "INVALID", head)
     default: break
     }
     let reply = answer(call, fault, head)
@@ -113,10 +149,12 @@ struct FakeStore: Sendable {
       if let labels = patch.labels { links[index].labels = labels }
       if let isEnabled = patch.isEnabled { links[index].isEnabled = isEnabled }
       if let rules = patch.rules { links[index].rules = rules }
-      return .done(.link(FakeStore.set([links[index]])), head)
+      return .done(
+        .link(FakeStore.set([fault == .altered ? links[index].altered : links[index]])), head)
     case .setEnabled(let ids, let isEnabled):
       var count = 0
-      for index in links.indices where ids.contains(links[index].id) {
+      let left = fault == .leftOut ? ids.first : nil
+      for index in links.indices where ids.contains(links[index].id) && links[index].id != left {
         links[index].isEnabled = isEnabled
         count += 1
       }
@@ -130,10 +168,10 @@ struct FakeStore: Sendable {
   private mutating func page(_ request: PageRequest, _ fault: Fault?) -> LinkPage {
     if fault == .movingList { add(slug: "moved-\(made)", to: "https://moved.example/") }
     let all = links.reversed().filter { link in
-      request.label.map { link.labels.contains($0) } ?? true
+      ignoresLabels || request.label.map { link.labels.contains($0) } ?? true
     }
     let start = min(request.offset, all.count)
-    let end = min(start + request.limit, all.count)
+    let end = min(start + min(request.limit, largestPage), all.count)
     return LinkPage(links: FakeStore.set(Array(all[start..<end])), total: all.count)
   }
 
@@ -160,6 +198,8 @@ struct FakeStore: Sendable {
           rules: draft.rules, expiresAt: draft.expiresAt, createdAt: date))
       created.append(links[links.count - 1])
     }
+    if fault == .altered { created = created.map(\.altered) }
+    if fault == .doubled, let first = created.first { created.append(first) }
     if fault == .shuffled { created.reverse() }
     if fault == .hiddenItem, !created.isEmpty { created.removeFirst() }
     if fault == .trimmed { for index in created.indices { created[index].labels = [] } }
@@ -183,5 +223,14 @@ struct FakeStore: Sendable {
       builder.endLink(rest)
     }
     return builder.finish()
+  }
+}
+
+extension FakeStore.Link {
+  /// As a service shows it that has its own mind about what it was sent.
+  fileprivate var altered: FakeStore.Link {
+    var link = self
+    link.labels.append("altered")
+    return link
   }
 }

@@ -19,6 +19,9 @@ struct Simulation {
   private(set) var answers: [JournalAnswer] = []
   private(set) var journal: [UInt8] = []
   private(set) var gate: CallGate
+  /// Calls that were sent although an earlier answer had said that no more would be taken.
+  private(set) var sentInVain = 0
+  private var isOver = false
 
   init(_ store: FakeStore, seed: UInt64 = 1, gate: CallGate? = nil) {
     self.store = store
@@ -33,7 +36,7 @@ struct Simulation {
 
   /// Runs a job to its end, or to the death of the process: then nil.
   mutating func run<Work: Job>(_ job: Work) -> Work? {
-    var engine = Engine(job, outbox: Outbox(gate: gate))
+    var engine = Engine(Traced(job: job), outbox: Outbox(gate: gate))
     var wires: [Wire] = []
     var wakes: [Duration] = []
     var done = 0
@@ -52,6 +55,11 @@ struct Simulation {
       } else if !wires.isEmpty {
         let index = Int.random(in: 0..<wires.count, using: &chance)
         if let reply = wires[index].reply {
+          if case .refused(let refusal, _) = reply,
+            [.quota, .authentication].contains(refusal.kind)
+          {
+            isOver = true
+          }
           queue.append(.reply(ticket: wires.remove(at: index).sending.ticket, reply))
         } else {
           wires[index].reply = transmit(wires[index].sending.call)
@@ -66,7 +74,7 @@ struct Simulation {
     }
     gate = engine.outbox.gate
     arrive(wires)
-    return engine.job
+    return engine.job.job
   }
 
   private mutating func perform(
@@ -78,6 +86,7 @@ struct Simulation {
         intents.append(intent)
         journal += JournalLines.intent(intent, time: store.date)
       }
+      if isOver { sentInVain += 1 }
       wires.append(Wire(sending: sending))
     case .record(let answer):
       answers.append(answer)

@@ -9,6 +9,7 @@ struct Wish: Hashable, Sendable {
   var slug: String?
   var destination: String
   var isEnabled = true
+  var expiresAt: Instant?
 
   init(_ key: String, slug: String?, to destination: String, isEnabled: Bool = true) {
     self.key = key
@@ -31,6 +32,7 @@ struct Wish: Hashable, Sendable {
       builder.addCoordinate(0)
       var rest = DesiredSetBuilder.Rest()
       rest.isEnabled = wish.isEnabled
+      rest.expiresAt = wish.expiresAt
       builder.endLink(rest)
     }
     do {
@@ -41,11 +43,14 @@ struct Wish: Hashable, Sendable {
   }
 }
 
-/// The smallest planner that can drive a run: by slug or key label, live-only links are paused.
+/// The smallest planner that can drive a run: by slug or key label, live-only links are paused, and
+/// a link with another expiry is replaced.
 struct WishPlan {
   var batch = 3
   var hasBulk = true
   var deletes = false
+  /// Whether links without an owner are taken over.
+  var adopts = false
   /// Keys of links that are made anew.
   var anew: Set<String> = []
 
@@ -92,34 +97,41 @@ struct WishPlan {
   }
 
   private func change(_ wish: DesiredLink, _ number: Int, _ link: LiveLink, _ row: Int) -> Change {
-    guard link.labels.contains(Wish.ownership.ownerLabel) else {
+    let isOurs = link.labels.contains(Wish.ownership.ownerLabel)
+    let isFree = !link.labels.contains { $0.hasPrefix("campaign-") }
+    guard isOurs || adopts && isFree else {
       var blocked = Change(.blocked, desired: number, live: row)
       blocked.reason = .unmanaged
       return blocked
     }
-    var fields: Change.Fields = []
+    var fields: Change.Fields = isOurs ? [] : .labels
     if link.destination != wish.destination { fields.insert(.destination) }
-    if anew.contains(wish.key) {
+    if anew.contains(wish.key) || link.expiresAt != wish.expiresAt {
       var replacement = Change(.replace, desired: number, live: row)
       replacement.isBornPaused = !wish.isEnabled
       return replacement
     }
     if link.isEnabled != wish.isEnabled { fields.insert(.enabled) }
     if fields == .enabled, wish.isEnabled { return Change(.resume, desired: number, live: row) }
-    var update = Change(fields.isEmpty ? .unchanged : .update, desired: number, live: row)
+    let kind: Change.Kind = fields.isEmpty ? .unchanged : isOurs ? .update : .adopt
+    var update = Change(kind, desired: number, live: row)
     update.fields = fields
     return update
   }
 
   private func steps(_ changes: [Change]) -> [Step] {
     let kinds: [(Step.Kind, Int, (Change) -> Bool)] = [
-      (.delete, 1, { [.delete, .replace].contains($0.kind) }),
+      (.delete, 1, { $0.kind == .delete || $0.kind == .replace }),
       (
         hasBulk ? .create : .createSingle, hasBulk ? batch : 1,
-        { [.create, .replace].contains($0.kind) }
+        { $0.kind == .create || $0.kind == .replace }
       ),
-      (.update, 1, { $0.kind == .update }), (.resume, batch, { $0.kind == .resume }),
-      (.pause, batch, { $0.kind == .pause || $0.isBornPaused }),
+      (.update, 1, { $0.kind == .update || $0.kind == .adopt }),
+      (hasBulk ? .resume : .resumeSingle, hasBulk ? batch : 1, { $0.kind == .resume }),
+      (
+        hasBulk ? .pause : .pauseSingle, hasBulk ? batch : 1,
+        { $0.kind == .pause || $0.isBornPaused }
+      ),
     ]
     return kinds.flatMap { kind, size, belongs in
       let members = changes.indices.filter { belongs(changes[$0]) }

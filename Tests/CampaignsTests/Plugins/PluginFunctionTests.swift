@@ -67,13 +67,21 @@ import Testing
     #expect(found.faults == ["XQ1217 «4»"])
   }
 
-  @Test func `a plugin that can't answer is said once`() {
+  @Test func `a plugin that can't answer is said once, with the way to its row`() {
     let failure = Diagnostic(
       Diagnostic.Code("XQ5001", "a plugin failed"), at: nil, "crm 1.0.0 is gone")
-    let desk = TestDesk([.function: ["crm.place": { _ in .fault("never") }]], failing: failure)
+    let desk = TestDesk(
+      [.function: ["crm.place": { _ in .fault("never") }]], failing: PluginSilence(failure, item: 1)
+    )
     let found = Self.expand(
       "place: '${{ crm.place(city) }}'", url: "https://x.example/${{ place.code }}", desk)
     #expect(found.details == ["crm 1.0.0 is gone"])
+    #expect(found.diagnostics.first?.trace.last?.text == "city=Zug")
+    let many = Self.expand(
+      "place: '${{ crm.place(city) }}'", url: "https://x.example/${{ place.code }}",
+      cities: "city: '${{ range(1500) }}'", desk)
+    #expect(many.diagnostics.map(\.detail) == ["crm 1.0.0 is gone"])
+    #expect(many.diagnostics.map(\.repeats) == [0])
   }
 
   @Test func `elsewhere than as the whole of a let, plugins can't be called`() throws {

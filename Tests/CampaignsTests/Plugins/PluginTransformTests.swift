@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"patch":{"key":"other"}}"#, "doesn't begin with 'k"),
+    (#"{"patch":{"key":"other"}}"#, "neither is nor extends 'k"),
     (#"{"patch":{"url":"nowhere"}}"#, "http"),
     (#"{"patch":{"custom_slug":"A B"}}"#, "slug"),
     (#"{"patch":{"labels":["campaign-x"]}}"#, "label"),
@@ -69,7 +69,8 @@ import Testing
       "priority"
     ),
     (#"{"patch":[]}"#, "no object"), (#"{}"#, "'keep', 'patch' and 'links'"),
-    ("nonsense", "none of"),
+    ("nonsense", "'keep', 'patch' and 'links'"),
+    (#"{"keep":true,"links":[]}"#, "'keep', 'patch' and 'links'"),
   ])
   func `what a link can't have is refused at the plugin's name`(answer: String, words: String) {
     let found = Self.expand { _ in .value(answer) }

@@ -1,6 +1,7 @@
 import Bytes
 import Campaigns
 import Diagnostics
+import InMemoryFiles
 import Links
 
 /// What came of a campaign.
@@ -24,7 +25,7 @@ struct Expansion {
   ) {
     var contents = ["campaigns/c.yaml": Array(campaign.utf8)]
     for (name, bytes) in others { contents["campaigns/" + name] = bytes }
-    var project = Project(contents)
+    var project = InMemoryFiles(contents)
     var settings = Campaign.Settings(now: Instant(seconds: 1_790_000_000))
     settings.variables = variables.mapValues { Campaign.Settings.Variable($0) }
     settings.environment = environment

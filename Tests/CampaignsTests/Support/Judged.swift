@@ -1,6 +1,7 @@
 import Bytes
 import Campaigns
 import Diagnostics
+import InMemoryFiles
 import Links
 
 /// A campaign that was held against its rules, and tested.
@@ -21,7 +22,7 @@ struct Judged {
     var contents = ["campaigns/c.yaml": Array(text.utf8)]
     for (name, text) in others { contents["campaigns/" + name] = Array(text.utf8) }
     if let project { contents[ProjectFile.path] = Array(project.utf8) }
-    var inputs = Project(contents)
+    var inputs = InMemoryFiles(contents)
     var diagnostics = DiagnosticList()
     var settings = Campaign.Settings(now: Instant(seconds: 1_790_000_000))
     settings.plugins = plugins

@@ -13,10 +13,10 @@ final class TestDesk: PluginDesk {
   typealias Plugins = [PluginPoint: [String: @Sendable (String) -> Answer]]
 
   private let answers: Plugins
-  private let failure: Diagnostic?
+  private let failure: PluginSilence?
 
   /// - Parameter failure: What every question fails with.
-  init(_ plugins: Plugins, failing failure: Diagnostic? = nil) {
+  init(_ plugins: Plugins, failing failure: PluginSilence? = nil) {
     answers = plugins
     self.failure = failure
   }
@@ -31,7 +31,7 @@ final class TestDesk: PluginDesk {
     return .names(names.map { String($0.dropFirst(plugin.count + 1)) }.sorted())
   }
 
-  func answer(_ question: PluginQuestion) throws(Diagnostic) -> PluginReply {
+  func answer(_ question: PluginQuestion) throws(PluginSilence) -> PluginReply {
     if let failure { throw failure }
     let function = answers[question.point]?["\(question.plugin).\(question.name)"]
     var values = TextColumnBuilder()

@@ -74,7 +74,9 @@ struct FieldTable {
 
   private mutating func take(_ item: JSONTree, index: Int, of path: String) {
     if path.hasSuffix("[]") {
-      note(item, at: path.dropLast(2) + "[][\(index)]")
+      let place = "\(path.dropLast(2))[][\(index)]"
+      note(item, at: place)
+      if case .object = item { take(item, at: place) }
       return
     }
     switch item {

@@ -52,7 +52,12 @@ struct SavedPlan: Decodable {
     }
   }
 
+  struct Binding: Decodable {
+    let workspace: String
+  }
+
   let campaign: String
+  let binding: Binding
   let summary: [String: Int]
   let cost: [String: Int]
   let findings: [Finding]

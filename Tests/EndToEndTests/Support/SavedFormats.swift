@@ -97,6 +97,8 @@ struct SavedFormats {
     try FileManager.default.createDirectory(
       at: folder.url.appendingPathComponent(".git"), withIntermediateDirectories: false)
     try folder.write(String(repeating: "c0ffee00", count: 5), to: ".git/HEAD")
+    try folder.write(
+      "service: {workspace: Sandbox}\nsensitive_query: [token]\n", to: "campaigns/project.yaml")
     let cards = "campaigns/cards.csv"
     try folder.write(
       "id,path,state\n"

@@ -30,6 +30,8 @@ extension TroubleCase {
         add { $0.rounds[round].edits[edit].count /= 2 }
       }
       if rounds[round].kill != nil { add { $0.rounds[round].kill = nil } }
+      if rounds[round].verifies != nil { add { $0.rounds[round].verifies = nil } }
+      if rounds[round].hasRival != nil { add { $0.rounds[round].hasRival = nil } }
       for edit in rounds[round].edits.indices { add { $0.rounds[round].edits.remove(at: edit) } }
       for fault in rounds[round].faults.indices {
         add { $0.rounds[round].faults.remove(at: fault) }

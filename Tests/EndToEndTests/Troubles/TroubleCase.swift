@@ -2,7 +2,7 @@ import Foundation
 import Sandbox
 
 /// A series of runs of one campaign: what its rows become before each of them, what goes wrong
-/// meanwhile, and when the run is killed.
+/// meanwhile, and when somebody ends the run.
 ///
 /// Whole in JSON, so that a case that failed is a file that fails again.
 struct TroubleCase: Codable, Hashable, Sendable {
@@ -32,19 +32,29 @@ struct TroubleCase: Codable, Hashable, Sendable {
     var calls: Int?
   }
 
-  /// When a run is killed: after a time, or as soon as its journal is so large.
+  /// When a run is ended: after a time, as soon as its journal is so large, with the nth call of a
+  /// kind, or while its report is written.
   enum Kill: Codable, Hashable, Sendable {
     case milliseconds(Int)
     case journalBytes(Int)
+    case call(String, Int)
+    case report
   }
 
   struct Round: Codable, Hashable, Sendable {
     var edits: [Edit] = []
     var faults: [Fault] = []
     var kill: Kill?
+    /// Ctrl-C, so often, instead of SIGKILL.
+    var interrupts: Int?
+    var verifies: Bool?
+    /// Whether another machine applies the same files at the same time.
+    var hasRival: Bool?
   }
 
   var codes: Codes
+  /// Whether the account has no bulk calls.
+  var isSingle: Bool?
   /// Of the faults' chances.
   var seed: UInt64
   var rounds: [Round]
@@ -78,6 +88,13 @@ struct TroubleCase: Codable, Hashable, Sendable {
   static func read(_ name: String) throws -> TroubleCase {
     let url = name.hasPrefix("/") ? URL(fileURLWithPath: name) : folder.appendingPathComponent(name)
     return try JSONDecoder().decode(TroubleCase.self, from: Data(contentsOf: url))
+  }
+
+  /// - Returns: The path of the file, which is a test from now on.
+  func save(as name: String) throws -> String {
+    let url = TroubleCase.folder.appendingPathComponent(name)
+    try Data(text.utf8).write(to: url)
+    return url.path
   }
 
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -3,26 +3,40 @@ import Testing
 
 /// Random campaigns and edits under random faults, with runs that are killed at random instants.
 ///
-/// Takes 20 seconds, or `TROUBLE_SECONDS` from the environment; `TROUBLE_SEED` is the first seed and
-/// `TROUBLE_CASE` the path of one case to run instead. Case files copied into `Cases/` stay tests.
+/// Takes 20 seconds, or `SOAK_SECONDS` from the environment; `TROUBLE_SEED` is the first seed,
+/// `TROUBLE_WIDTH` how many cases run beside each other, and `TROUBLE_CASE` the path of one case to
+/// run instead. A case that failed is shrunk and written into `Cases/`, where it is a test.
 @Suite struct TroubleTests {
   private static let environment = ProcessInfo.processInfo.environment
+
+  private static func number(_ name: String) -> Int? { environment[name].flatMap { Int($0) } }
 
   @Test func `random trouble breaks no promise`() async throws {
     if let path = Self.environment["TROUBLE_CASE"] {
       #expect(try await TroubleRun.complaints(of: .read(path)) == [])
       return
     }
-    let time = Self.environment["TROUBLE_SECONDS"].flatMap { Int($0) } ?? 20
-    let first =
-      Self.environment["TROUBLE_SEED"].flatMap { UInt64($0) } ?? .random(in: 1...1_000_000_000)
-    let end = ContinuousClock.now + .seconds(time)
-    var seed = first
-    repeat {
-      try await run(seed: seed)
-      seed += 1
-    } while ContinuousClock.now < end
-    print("random trouble: seeds \(first) to \(seed - 1)")
+    let began = ContinuousClock.now
+    let end = began + .seconds(Self.number("SOAK_SECONDS") ?? 20)
+    let first = Self.number("TROUBLE_SEED") ?? .random(in: 1...1_000_000_000)
+    let width = Self.number("TROUBLE_WIDTH") ?? 1
+    var tally = TroubleTally()
+    try await withThrowingTaskGroup(of: TroubleTally.self) { group in
+      for seed in first... {
+        if seed >= first + width, let done = try await group.next() { tally.add(done) }
+        if seed > first, ContinuousClock.now >= end { break }
+        if seed % 50 == 49 { report(tally, since: began, first) }
+        group.addTask { try await run(seed: UInt64(seed)) }
+      }
+      for try await done in group { tally.add(done) }
+    }
+    report(tally, since: began, first)
+  }
+
+  private func report(_ tally: TroubleTally, since began: ContinuousClock.Instant, _ first: Int) {
+    let minutes = (ContinuousClock.now - began) / .seconds(60)
+    print("random trouble from seed \(first), \(minutes.formatted()) minutes: \(tally.text)")
+    fflush(nil)
   }
 
   @Test(arguments: TroubleCase.saved())
@@ -31,20 +45,20 @@ import Testing
   }
 
   /// Runs a seed's case; one that fails is shrunk and written down.
-  private func run(seed: UInt64) async throws {
+  private func run(seed: UInt64) async throws -> TroubleTally {
     let trouble = TroubleCase.random(seed: seed)
-    let complaints = try await TroubleRun.complaints(of: trouble)
-    guard !complaints.isEmpty else { return }
+    let (complaints, tally) = try await TroubleRun.carryOut(trouble)
+    guard !complaints.isEmpty else { return tally }
     let shrunk = try await trouble.shrunk(until: .now + .seconds(90)) { simpler in
       try await !TroubleRun.complaints(of: simpler).isEmpty
     }
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("trouble-\(seed).json")
-    try Data(shrunk.text.utf8).write(to: file)
+    let path = try shrunk.save(as: "trouble-\(seed).json")
     Issue.record(
       """
       seed \(seed) breaks a promise: \(complaints.prefix(5).joined(separator: "\\n"))
-      TROUBLE_CASE=\(file.path) runs it again, and in Tests/EndToEndTests/Troubles/Cases it stays:
+      TROUBLE_CASE=\(path) runs it again:
       \(try shrunk.text)
       """)
+    return tally
   }
 }

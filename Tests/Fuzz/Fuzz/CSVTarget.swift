@@ -1,3 +1,5 @@
+import InMemoryFiles
+
 /// Any bytes are a table of a campaign, or complaints with places.
 func csvTarget(_ bytes: [UInt8]) -> CInt {
   let campaign = """
@@ -10,7 +12,7 @@ func csvTarget(_ bytes: [UInt8]) -> CInt {
         key: '${{ row.id }}'
         custom_slug: '${{ row.id | slug }}'
     """
-  var inputs = CampaignInputs(["c.yaml": Array(campaign.utf8), "t.csv": bytes])
+  var inputs = InMemoryFiles(["c.yaml": Array(campaign.utf8), "t.csv": bytes])
   _ = inputs.expanded()
   return 0
 }

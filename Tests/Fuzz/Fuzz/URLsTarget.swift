@@ -1,4 +1,5 @@
 import Bytes
+import InMemoryFiles
 import Links
 
 /// Whatever stands in `url:`, links have destinations that are destinations again when read.
@@ -17,7 +18,7 @@ func urlsTarget(_ bytes: [UInt8]) -> CInt {
         url: \(quoted(template))
         utm: {source: \(quoted(cell))}
     """
-  var inputs = CampaignInputs(["c.yaml": Array(campaign.utf8)])
+  var inputs = InMemoryFiles(["c.yaml": Array(campaign.utf8)])
   guard let links = inputs.expanded() else { return 0 }
   for text in links.destinations.strings {
     precondition(Destination(text) != nil, "no destination: \(text)")

@@ -56,6 +56,13 @@ struct FullFormTests {
         """)
   }
 
+  @Test func `a value is shown whole where no place shows the rest`() {
+    let names = (0..<40).map { "card-\($0)" }.joined(separator: ", ")
+    var example = Example("")
+    example.list.report(Diagnostic(Example.code, at: nil, "", values: ["links = \(names)"]))
+    #expect(example.rendered(.full).hasSuffix("= value: links = \(names)\n"))
+  }
+
   @Test func `puts two marks of one line below it, and makes room for long line numbers`() {
     var example = Example(String(repeating: "#\n", count: 98) + "#\na: &x [1, *x]\n")
     example.list.report(

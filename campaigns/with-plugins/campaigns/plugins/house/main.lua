@@ -3,7 +3,7 @@
 local widest = 24
 
 local function place(city)
-  return xqr.slug(city, "de")
+  return xqr.slug(city, nil, "de")
 end
 
 -- Links whose medium is print get the label that the print shop looks for.

@@ -56,6 +56,18 @@ package struct CivilTime: Hashable, Sendable {
     Int64(dayNumber) * 86_400 + Int64(hour * 3_600 + minute * 60 + second)
   }
 
+  /// `2026-09-30T21:59:59`.
+  package var text: String {
+    let date = "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
+    return date + "T\(digits(hour, 2)):\(digits(minute, 2)):\(digits(second, 2))"
+  }
+
+  /// Decimal digits with zeros in front up to `width`.
+  private func digits(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+
   /// 0 is Sunday.
   package var weekday: Int { (dayNumber % 7 + 11) % 7 }
 
