@@ -31,7 +31,8 @@ import Testing
       switch request.path {
       case "/good": return HTTPResponse(statusCode: .ok, body: Data("<html lang=de>".utf8))
       case "/moved":
-        return HTTPResponse(statusCode: .movedPermanently, headers: HTTPHeaders([.location: "/good"]))
+        return HTTPResponse(
+          statusCode: .movedPermanently, headers: HTTPHeaders([.location: "/good"]))
       default: return HTTPResponse(statusCode: .notFound)
       }
     }

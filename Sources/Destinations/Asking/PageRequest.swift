@@ -42,6 +42,8 @@ final class PageRequest {
     hasEnough = false
     wasRefused = false
     xqr_easy_set_string(easy, CURLOPT_URL, url)
+    // Some servers send the page with a HEAD, too: the next answer would begin in the middle of it.
+    xqr_easy_set_long(easy, CURLOPT_FORBID_REUSE, method == .head ? 1 : 0)
     switch method {
     case .head: xqr_easy_set_long(easy, CURLOPT_NOBODY, 1)
     case .get: xqr_easy_set_long(easy, CURLOPT_HTTPGET, 1)

@@ -5,49 +5,50 @@ extension Explanation {
     Explanation(
       "XQ4201", "destination is dead",
       what: #"""
-        The page answers with a status from 400 on, gives no answer in time, or redirects to
-        what no browser follows. HEAD and GET were both tried.
+        The page answers with a status from 400 on, gives no answer in time, or
+        redirects to what no browser follows. HEAD and GET were both tried.
         """#,
       example: #"""
         $ xqr-campaign check
         error[XQ4201]: destination is dead
         """#,
       wayOut: #"""
-        Correct the URL, or have the page answer. Servers that answer robots otherwise are
-        asked with the User-Agent 'xqr-campaign/… (check)'.
+        Correct the URL, or have the page answer. Servers that answer robots otherwise
+        are asked with the User-Agent 'xqr-campaign/… (check)'.
         """#),
     Explanation(
       "XQ4202", "redirects go in circles",
       what: #"""
-        A redirect leads to a page that was met before, or there are more than ten of them.
+        A redirect leads to a page that was met before, or there are more than ten of
+        them.
         """#,
       example: #"""
         $ xqr-campaign check
         error[XQ4202]: redirects go in circles
         """#,
       wayOut: #"""
-        Lead to the page itself. Pages that need a cookie look so, too: visitors get it, and
-        'check' keeps none.
+        Lead to the page itself. Pages that need a cookie look so, too: visitors get
+        it, and 'check' keeps none.
         """#),
     Explanation(
       "XQ4203", "connection can't be trusted",
       what: #"""
-        The certificate is expired, for another host, or signed by nobody that is trusted; or
-        there is no common version of TLS.
+        The certificate is expired, for another host, or signed by nobody that is
+        trusted; or there is no common version of TLS.
         """#,
       example: #"""
         $ xqr-campaign check
         error[XQ4203]: connection can't be trusted
         """#,
       wayOut: #"""
-        Have the certificate and its chain repaired. An authority of your own is named in
-        CURL_CA_BUNDLE.
+        Have the certificate and its chain repaired. An authority of your own is named
+        in CURL_CA_BUNDLE.
         """#),
     Explanation(
       "XQ4204", "destination lies in a private network",
       what: #"""
-        The host, or one that a redirect leads to, has an address that only this network or
-        this machine reaches. It wasn't asked.
+        The host, or one that a redirect leads to, has an address that only this
+        network or this machine reaches. It wasn't asked.
         """#,
       example: #"""
         $ xqr-campaign check
@@ -90,7 +91,8 @@ extension Explanation {
         warning[XQ4207]: redirect leads to another host
         """#,
       wayOut: #"""
-        Lead there directly where that is meant. Expired domains that somebody bought look so.
+        Lead there directly where that is meant. Expired domains that somebody bought
+        look so.
         """#),
     Explanation(
       "XQ4208", "redirect drops parameters",
@@ -120,7 +122,8 @@ extension Explanation {
     Explanation(
       "XQ4210", "destination is slow",
       what: #"""
-        From the first look-up to the page, redirects among it, more than three seconds.
+        From the first look-up to the page, redirects among it, more than three
+        seconds.
         """#,
       example: #"""
         $ xqr-campaign check
@@ -132,8 +135,8 @@ extension Explanation {
     Explanation(
       "XQ4211", "page has another language",
       what: #"""
-        The page's '<html lang>' isn't the language that the links have in their dimension
-        'lang' or 'language'. Regions aren't compared.
+        The page's '<html lang>' isn't the language that the links have in their
+        dimension 'lang' or 'language'. Regions aren't compared.
         """#,
       example: #"""
         $ xqr-campaign check
