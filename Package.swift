@@ -83,6 +83,7 @@ let package = Package(
     target("QRCodes", ["CHaru", "CPNG", "CQREncode", "Links"]),
     target("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     target("Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning"]),
+    target("Destinations", ["CCurl", "JSON"]),
     target("XQRService", ["Bytes", "Calendar", "CCurl", "Diagnostics", "JSON", "Links"]),
     target(
       "Plugins",
@@ -94,8 +95,8 @@ let package = Package(
     target(
       "Reporting",
       [
-        "Applying", "Bytes", "Diagnostics", "JSON", "Links", "Planning", "QRCodes",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "Applying", "Bytes", "Destinations", "Diagnostics", "JSON", "Links", "Planning",
+        "QRCodes", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     target(
       "Sandbox",
@@ -107,8 +108,8 @@ let package = Package(
     target(
       "CampaignCLI",
       [
-        "Applying", "Bytes", "Campaigns", "Diagnostics", "Expressions", "JSON", "Links",
-        "Planning", "Plugins", "QRCodes", "Reporting", "Sandbox", "XQRService",
+        "Applying", "Bytes", "Campaigns", "Destinations", "Diagnostics", "Expressions", "JSON",
+        "Links", "Planning", "Plugins", "QRCodes", "Reporting", "Sandbox", "XQRService",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
@@ -140,6 +141,7 @@ let package = Package(
       path: "Tests/InMemoryFiles", swiftSettings: strict),
     tests("Campaigns", ["Bytes", "Diagnostics", "InMemoryFiles", "Links"]),
     tests("QRCodes", ["Links"]),
+    tests("Destinations"),
     tests("Planning", ["Bytes", "Diagnostics", "JSON", "Links"]),
     tests(
       "Applying", ["Bytes", "Diagnostics", "JSON", "Links", "Planning", "ServiceConformance"],

@@ -4,6 +4,7 @@
 #define XQR_CCURL_SHIM_H
 
 #include <curl/curl.h>
+#include <stdbool.h>
 #include <sys/socket.h>
 
 static inline CURLcode xqr_easy_set_long(CURL *easy, CURLoption option, long value) {
@@ -50,6 +51,35 @@ static inline curl_socket_t xqr_open_closing_socket(
 /// Keeps the sockets out of child processes.
 static inline CURLcode xqr_easy_close_on_exec(CURL *easy) {
   return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, xqr_open_closing_socket);
+}
+
+/// Whether a socket to the address may be opened; `context` is CURLOPT_OPENSOCKETDATA.
+typedef bool (*xqr_address_function)(void *context, const struct sockaddr *address);
+
+/// Who decides about addresses, and what it is given.
+struct xqr_gatekeeper {
+  xqr_address_function allows;
+  void *context;
+};
+
+static inline curl_socket_t xqr_open_allowed_socket(
+    void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+  const struct xqr_gatekeeper *keeper = (const struct xqr_gatekeeper *)context;
+  if (!keeper->allows(keeper->context, &address->addr)) return CURL_SOCKET_BAD;
+  return xqr_open_closing_socket(NULL, purpose, address);
+}
+
+/// Asks about each address before a connection to it; `keeper` has to outlive the handle.
+static inline void xqr_easy_set_gatekeeper(CURL *easy, struct xqr_gatekeeper *keeper) {
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, xqr_open_allowed_socket);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, keeper);
+}
+
+/// Nil where libcurl knows none; valid until the handle is used again.
+static inline const char *xqr_easy_get_string(CURL *easy, CURLINFO info) {
+  char *value = NULL;
+  curl_easy_getinfo(easy, info, &value);
+  return value;
 }
 
 static inline long xqr_easy_get_long(CURL *easy, CURLINFO info) {

@@ -23,7 +23,7 @@ package struct Diagnostic: Error, Hashable, Sendable {
   /// A code's first two digits say where it comes from: 00 files, 01 YAML, 02 the syntax of
   /// expressions, 10 the shape of a campaign, 11 data, 12 names and evaluation, 13 values of
   /// links, 20 planning, 21 guards, 22 rules and tests of campaigns, 30 the service, 31 applying,
-  /// 40 the tool's own files, 41 codes for print, 50 plugins.
+  /// 40 the tool's own files, 41 codes for print, 42 destinations, 50 plugins.
   package struct Code: Hashable, Sendable {
     /// Such as `XQ1203`.
     package let id: String

@@ -13,7 +13,9 @@ import Testing
   private func project(_ text: String) -> (ProjectFile, DiagnosticList) {
     var files = InMemoryFiles([ProjectFile.path: Array(text.utf8)])
     var diagnostics = DiagnosticList()
-    return (ProjectFile(&files, guardNames: [], optionalGuardNames: [], &diagnostics), diagnostics)
+    let project = ProjectFile(
+      &files, guardNames: [], optionalGuardNames: [], findingNames: [], &diagnostics)
+    return (project, diagnostics)
   }
 
   @Test func `a declaration has a path from the repository and its configuration as JSON`() throws {

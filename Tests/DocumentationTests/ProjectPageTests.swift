@@ -10,6 +10,7 @@ import Testing
   /// The section that has the keys of what the reader calls so.
   static let sections = [
     "a project": "A project", "'service'": "Service", "'guards'": "Guards",
+    "'check'": "Check",
     "a policy file": "A policy file",
   ]
 
@@ -22,7 +23,8 @@ import Testing
     var files = InMemoryFiles([ProjectFile.path: text])
     var diagnostics = DiagnosticList()
     _ = ProjectFile(
-      &files, guardNames: ["overlap"], optionalGuardNames: ["uncommitted"], &diagnostics)
+      &files, guardNames: ["overlap"], optionalGuardNames: ["uncommitted"],
+      findingNames: ["dead", "loop"], &diagnostics)
     return diagnostics.items
   }
 
@@ -39,7 +41,9 @@ import Testing
 
   /// The keys that the reader names in its help, by what it calls the mapping.
   static func known() throws -> [String: [String]] {
-    let faults = read("zzz: 1\nservice: {zzz: 1}\nguards: {zzz: 1}\n") + readPolicy("zzz: 1\n")
+    let faults =
+      read("zzz: 1\nservice: {zzz: 1}\nguards: {zzz: 1}\ncheck: {zzz: 1}\n")
+      + readPolicy("zzz: 1\n")
     let lists = faults.flatMap(\.help).compactMap { $0.wholeMatch(of: /Fields of (.+?): (.+)\./) }
     return Dictionary(
       lists.map { (String($0.1), $0.2.components(separatedBy: ", ")) },

@@ -117,7 +117,20 @@ import Testing
     #expect(folder.files(below: "codes") == [])
     try folder.replace(
       "size_mm: 12", by: "size_mm: 12, min_module_mm: 0.32", in: "campaigns/small.yaml")
-    #expect(try await Self.run(folder, "--out", "codes").status == 0)
+    let allowed = try await Self.run(folder, "--out", "codes")
+    #expect(allowed.status == 0)
+    #expect(allowed.errors.contains("warning[XQ4102]"))
+  }
+
+  @Test func `a delta without a code has the columns of every other`() async throws {
+    let folder = try Folder.campaign(Self.chain())
+    #expect(try await Self.run(folder, "--out", "all").status == 0)
+    #expect(
+      try await Self.run(folder, "--out", "none", "--since", "all/manifest.json").status == 0)
+    let all = try folder.read("all/manifest.csv")
+    let header = try #require(all.split(whereSeparator: \.isNewline).first)
+    #expect(try folder.read("none/manifest.csv").split(whereSeparator: \.isNewline) == [header])
+    #expect(header.hasSuffix("svg,svg_sha256,store,channel"))
   }
 
   @Test func `equal campaigns give equal folders, and a delta has only what is new`() async throws {

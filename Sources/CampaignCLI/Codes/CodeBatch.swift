@@ -27,7 +27,7 @@ struct CodeBatch {
     _ links: DesiredSet, _ urls: ShortURLs, of selected: SelectedLinks,
     _ diagnostics: inout DiagnosticList
   ) {
-    var drafts: [(link: Int, text: String, style: CodeStyle)] = []
+    var drafts: [(link: Int, text: String, style: CodeStyle, symbol: QRSymbol)] = []
     var kinds: [CodeStyle: Kind] = [:]
     for row in 0..<links.count {
       let (link, style) = (links[row], links[row].codeStyle)
@@ -40,7 +40,7 @@ struct CodeBatch {
         if selected.contains(row) { diagnostics.report(.tooLong(link, text)) }
         continue
       }
-      drafts.append((row, text, style))
+      drafts.append((row, text, style, symbol))
       if symbol.version > kinds[style]?.version ?? 0 {
         kinds[style] = Kind(version: symbol.version, text: text, link: row)
       }
@@ -53,9 +53,11 @@ struct CodeBatch {
     codes = drafts.filter { selected.contains($0.link) }.compactMap { draft in
       let (link, style) = (links[draft.link], draft.style)
       let version = kinds[style]?.version ?? 1
-      guard let symbol = QRSymbol(draft.text, style.correction, version: version) else {
-        return nil
-      }
+      let isLarge = draft.symbol.version == version
+      guard
+        let symbol = isLarge
+          ? draft.symbol : QRSymbol(draft.text, style.correction, version: version)
+      else { return nil }
       let name = link.codeFile ?? CodeFile.name(of: link.key)
       let caption = link.codeCaption ?? link.key
       return Code(

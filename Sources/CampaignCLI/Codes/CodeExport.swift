@@ -39,6 +39,7 @@ struct CodeExport {
   ) throws(Failure) -> Result {
     var records: [CodeRecord] = []
     var drawn: [CodeBatch.Code] = []
+    var folders: Set<Substring> = []
     for (number, code) in batch.codes.enumerated() {
       let files = formats.map { format in
         (
@@ -52,22 +53,35 @@ struct CodeExport {
         files.map { .init(format: $0.0.rawValue, path: $0.1, sha256: SHA256.hex($0.2)) })
       progress(number + 1)
       if record.files.allSatisfy({ known[$0.path] == $0.sha256 }) { continue }
-      for file in files { try write(file.2, to: file.1) }
+      for file in files { try write(file.2, to: file.1, &folders) }
       records.append(record)
       drawn.append(code)
     }
     if let sheet, !drawn.isEmpty {
       var pages = ContactSheet(sheet)
       for code in drawn { pages.add(code.symbol, code.geometry, caption: code.caption) }
-      try write(pages.finish(), to: CodeExport.sheetName + ".pdf")
+      try write(pages.finish(), to: CodeExport.sheetName + ".pdf", &folders)
     }
+    if !drawn.isEmpty { FileSystem.flush() }
     let manifest = CodeManifest(
       campaign: links.ownership.campaign, isSandbox: isSandbox, toolVersion: Version.text,
-      codes: records)
-    try write(Terminal.withoutSecrets(manifest.csv), to: "manifest.csv")
-    try write(Terminal.withoutSecrets(manifest.json), to: "manifest.json")
+      codes: records, formats: formats.map(\.rawValue),
+      dimensions: CodeExport.dimensions(of: links))
+    try write(
+      Terminal.withoutSecrets(manifest.csv), to: "manifest.csv", &folders, waits: true)
+    try write(
+      Terminal.withoutSecrets(manifest.json), to: "manifest.json", &folders, waits: true)
     return Result(
       manifest: manifest, unchanged: batch.codes.count - drawn.count, codes: drawn)
+  }
+
+  /// The names of all entries' axes, each once.
+  private static func dimensions(of links: DesiredSet) -> [String] {
+    var names: [String] = []
+    for axis in links.entries.flatMap(\.axes) where !names.contains(axis.name) {
+      names.append(axis.name)
+    }
+    return names
   }
 
   private func record(
@@ -81,11 +95,15 @@ struct CodeExport {
       files: files)
   }
 
-  private func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+  /// - Parameter folders: Those that are there, so that each is made once.
+  private func write(
+    _ bytes: [UInt8], to path: String, _ folders: inout Set<Substring>, waits: Bool = false
+  ) throws(Failure) {
     let path = folder + "/" + path
-    let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let fault =
-      FileSystem.makeFolder(parent.joined(separator: "/")) ?? FileSystem.write(bytes, to: path)
+    let parent = path[..<(path.utf8.lastIndex(of: 0x2F) ?? path.startIndex)]
+    var fault: FileSystem.Fault?
+    if folders.insert(parent).inserted { fault = FileSystem.makeFolder(String(parent)) }
+    fault = fault ?? FileSystem.write(bytes, to: path, waits: waits)
     if let fault { throw Failure(path: path, reason: fault.reason) }
   }
 

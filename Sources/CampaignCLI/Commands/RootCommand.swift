@@ -27,8 +27,9 @@ struct RootCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, ValidateCommand.self, RenderCommand.self, PlanCommand.self,
       ApplyCommand.self, ShowCommand.self, RevertCommand.self, StatusCommand.self,
-      FreezeCommand.self, ImportCommand.self, RetireCommand.self, QRCommand.self,
-      ConsoleCommand.self, SchemaCommand.self, ExplainCommand.self, PluginCommand.self,
+      FreezeCommand.self, ImportCommand.self, RetireCommand.self, CheckCommand.self,
+      QRCommand.self, ConsoleCommand.self, SchemaCommand.self, ExplainCommand.self,
+      PluginCommand.self,
       SandboxCommand.self,
     ])
 }

@@ -127,7 +127,12 @@ enum FileSystem {
   /// Writes a file whole, or not at all: a new file beside it takes its place.
   ///
   /// A symbolic link stays and its target is written; devices and pipes are written as they are.
-  static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) -> Fault? {
+  ///
+  /// - Parameter waits: Whether the bytes are on the disk at the end. Who writes thousands of files
+  ///   waits once, with ``flush()``.
+  static func write(
+    _ bytes: [UInt8], to path: String, mode: mode_t = 0o644, waits: Bool = true
+  ) -> Fault? {
     if isSpecial(path) { return writeThrough(bytes, to: path) }
     let path = target(of: path)
     let temporary = path + ".tmp-\(getpid())"
@@ -136,12 +141,15 @@ enum FileSystem {
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { return Fault(code: errno) }
     var fault = append(bytes, to: descriptor)
-    if fault == nil, fsync(descriptor) != 0 { fault = Fault(code: errno) }
+    if fault == nil, waits, fsync(descriptor) != 0 { fault = Fault(code: errno) }
     close(descriptor)
     if fault == nil, rename(temporary, path) != 0 { fault = Fault(code: errno) }
     if fault != nil { unlink(temporary) }
     return fault
   }
+
+  /// Waits until all that was written so far is on the disks.
+  static func flush() { sync() }
 
   private static func writeThrough(_ bytes: [UInt8], to path: String) -> Fault? {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)

@@ -1,4 +1,5 @@
 import Campaigns
+import Destinations
 import Diagnostics
 import Planning
 
@@ -20,7 +21,8 @@ struct ProjectInputs {
     if FileSystem.exists(repository.root + "/" + ProjectFile.path) {
       project = ProjectFile(
         &inputs, guardNames: PlanOptions.guardNames,
-        optionalGuardNames: PlanOptions.optionalGuardNames, &diagnostics)
+        optionalGuardNames: PlanOptions.optionalGuardNames,
+        findingNames: DestinationFinding.Kind.allCases.map(\.rawValue), &diagnostics)
     }
     file = project.adding(policies)
     self.inputs = inputs

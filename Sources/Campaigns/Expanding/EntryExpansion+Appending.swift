@@ -14,7 +14,8 @@ extension EntryExpansion {
     builder.beginEntry(
       LinkEntry(
         id: link.id, span: link.span, axes: axes.tuples.axes, upkeep: lifecycle.upkeep,
-        ends: lifecycle.due, takesHosts: programs.contains(where: \.takesHosts)))
+        ends: lifecycle.due, afterEnd: lifecycle.afterEndURL,
+        takesHosts: programs.contains(where: \.takesHosts)))
     let columns = axes.tuples.columns
     forEachBlock(&diagnostics) { start, block, report in
       for row in 0..<block.count {

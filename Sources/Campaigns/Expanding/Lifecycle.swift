@@ -13,6 +13,8 @@ struct Lifecycle: Sendable {
   private(set) var ends: Instant?
   /// Where visitors are led at the end; a text without holes.
   private(set) var afterEnd: TextTemplate?
+  /// The same as text.
+  private(set) var afterEndURL: String?
   private(set) var upkeep = Upkeep()
   /// Where each ignored field is named.
   private var ignored: [Upkeep.Field: SourceSpan] = [:]
@@ -34,7 +36,10 @@ struct Lifecycle: Sendable {
       lifecycle.ends = Lifecycle.ends(node, compiler, &diagnostics)
     }
     if let node = fields.afterEnd {
-      lifecycle.afterEnd = Lifecycle.afterEnd(node, compiler, &diagnostics)
+      lifecycle.afterEndURL = Lifecycle.afterEnd(node, compiler, &diagnostics)
+      lifecycle.afterEnd = lifecycle.afterEndURL.map {
+        TextTemplate([.literal(Array($0.utf8))], span: node.span)
+      }
     }
     if let node = fields.ignore {
       lifecycle.ignored = Lifecycle.ignored(node, &diagnostics)
@@ -62,12 +67,12 @@ struct Lifecycle: Sendable {
 
   private static func afterEnd(
     _ node: Node, _ compiler: Compiler, _ diagnostics: inout DiagnosticList
-  ) -> TextTemplate? {
+  ) -> String? {
     guard !node.isNull, let template = compiler.text(node, "after_end", &diagnostics),
       let text = template.constant(&diagnostics)
     else { return nil }
     if Destination(text) == nil { diagnostics.report(.afterEnd(node.span, text)) }
-    return TextTemplate([.literal(Array(text.utf8))], span: node.span)
+    return text
   }
 
   private static func ignored(

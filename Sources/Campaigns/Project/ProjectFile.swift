@@ -18,6 +18,8 @@ package struct ProjectFile: Sendable {
   package private(set) var disabledGuards: [String] = []
   /// Guards that are on though they are off otherwise, by name.
   package private(set) var enabledGuards: [String] = []
+  /// What 'check' has to find nothing of.
+  package private(set) var check = CheckRules()
   /// Parameters of URLs whose values nobody is shown.
   package private(set) var sensitiveQuery = SensitiveQuery()
   private(set) var policy: [PolicyDeclaration] = []
@@ -67,10 +69,11 @@ extension ProjectFile {
   ///
   /// - Parameter guardNames: Of the guards that may be switched off.
   /// - Parameter optionalGuardNames: Of those that may be switched on.
+  /// - Parameter findingNames: Of what 'check' finds.
   /// - Parameter diagnostics: Gets every fault of the file, also those of its rules.
   package init(
     _ inputs: inout some InputFiles, guardNames: [String], optionalGuardNames: [String],
-    _ diagnostics: inout DiagnosticList
+    findingNames: [String], _ diagnostics: inout DiagnosticList
   ) {
     do {
       let id = try inputs.read(ProjectFile.path)
@@ -82,6 +85,9 @@ extension ProjectFile {
       readOwnerPrefix(reader.optional("owner_prefix"), &diagnostics)
       readGuards(
         reader.optional("guards"), guardNames, optionalGuardNames, inputs.files, &diagnostics)
+      if let node = reader.optional("check") {
+        check = CheckRules(node, findingNames: findingNames, inputs.files, &diagnostics)
+      }
       readSensitiveQuery(reader.optional("sensitive_query"), &diagnostics)
       timeZone = reader.optional("time_zone")
       policy = PolicyDeclaration.list(reader.optional("policy"), &diagnostics)
@@ -117,7 +123,7 @@ extension ProjectFile {
   }
 
   /// `campaigns/project.yaml:4`.
-  private static func source(of node: Node, _ files: SourceFiles) -> String {
+  static func source(of node: Node, _ files: SourceFiles) -> String {
     "\(ProjectFile.path):\(files[node.span.file].position(at: node.span.start).line)"
   }
 
@@ -179,14 +185,15 @@ extension ProjectFile {
       let source = ProjectFile.source(of: value, files)
       guards.append(GuardLimit(guardName: name, limit: limit, source: source))
     }
-    disabledGuards = ProjectFile.names(
+    disabledGuards = ProjectFile.words(
       reader.optional("disabled"), "disabled", names, &diagnostics)
-    enabledGuards = ProjectFile.names(
+    enabledGuards = ProjectFile.words(
       reader.optional("enabled"), "enabled", optional, &diagnostics)
     reader.finish(&diagnostics)
   }
 
-  private static func names(
+  /// The items of a list that takes known words alone; others are reported.
+  static func words(
     _ node: Node?, _ field: String, _ known: [String], _ diagnostics: inout DiagnosticList
   ) -> [String] {
     var names: [String] = []

@@ -4,7 +4,7 @@ extension SchemaObject {
   /// Every mapping that the reader knows, each before those that hold it.
   static let all = [
     input, dataSource, function, lifecycle, moved, code, utm, conditions, routingRule, defaults,
-    set, link, rule, expectation, test, plugin, campaign, shared, service, guards, project,
+    set, link, rule, expectation, test, plugin, campaign, shared, service, guards, check, project,
     policyFile, provisions, capabilities, limits, pluginFile,
   ]
 

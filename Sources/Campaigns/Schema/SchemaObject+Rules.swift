@@ -1,3 +1,5 @@
+import Links
+
 extension SchemaObject {
   static let policy = SchemaField(
     "policy", .list(.object(rule)), "What links and plans have to be like.")
@@ -51,6 +53,7 @@ extension SchemaObject {
         "owner_prefix", .plain, "Begins the label that marks a campaign's links; campaign-."),
       SchemaField("guards", .object(guards), "What plans may do without a word."),
       policy, allowedHosts,
+      SchemaField("check", .object(check), "Findings of 'check' that refuse."),
       SchemaField(
         "sensitive_query", .list(.plain),
         "Parameters of URLs whose values are secrets, which no view shows: token."),
@@ -71,6 +74,15 @@ extension SchemaObject {
       SchemaField("base_url", .plain, "The address that the key is sent to."),
       SchemaField(
         "workspace", .plain, "The workspace that the key has to reach, by its id or its name."),
+    ])
+
+  static let check = SchemaObject(
+    subject: "'check'", name: "check",
+    fields: [
+      SchemaField("mandatory", .list(.plain), "Names of findings: dead, loop, …"),
+      SchemaField(
+        "media", .list(.words(CodeStyle.Medium.allCases.map(\.rawValue))),
+        "For links whose codes are seen there; print."),
     ])
 
   static let guards = SchemaObject(

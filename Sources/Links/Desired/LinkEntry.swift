@@ -11,18 +11,22 @@ package struct LinkEntry: Sendable {
   /// When the entry's links should lead elsewhere; nil where it has no end, or its end is done.
   package let ends: Instant?
 
+  /// Where the links lead afterwards; nil where nobody said, or the set wasn't expanded from files.
+  package let afterEnd: String?
+
   /// Whether data gives the whole URLs of the entry's links, hosts among them.
   package let takesHosts: Bool
 
   package init(
     id: String, span: SourceSpan?, axes: [Axis], upkeep: Upkeep = Upkeep(), ends: Instant? = nil,
-    takesHosts: Bool = false
+    afterEnd: String? = nil, takesHosts: Bool = false
   ) {
     self.id = id
     self.span = span
     self.axes = axes
     self.upkeep = upkeep
     self.ends = ends
+    self.afterEnd = afterEnd
     self.takesHosts = takesHosts
   }
 }

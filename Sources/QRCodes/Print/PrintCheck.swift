@@ -50,7 +50,7 @@ package struct PrintCheck: Sendable {
         findings.append(
           .tooNarrow(
             module: geometry.module, least: least, WaysOut(to: goal, text, geometry, style)))
-      } else if style.narrowestModule == nil, module < PrintCheck.comfortable {
+      } else if module < PrintCheck.comfortable {
         let goal = module < PrintCheck.common ? PrintCheck.common : PrintCheck.comfortable
         findings.append(
           .narrow(module: geometry.module, WaysOut(to: goal, text, geometry, style)))

@@ -10,15 +10,24 @@ package struct CodeManifest: Sendable {
   package let isSandbox: Bool
   package let toolVersion: String
   package let codes: [CodeRecord]
+  /// Of the files of each code, whether there is a code or none.
+  private let formats: [String]
+  /// Names of dimensions, of all links of the campaign.
+  private let dimensions: [String]
 
-  package init(campaign: String, isSandbox: Bool, toolVersion: String, codes: [CodeRecord]) {
+  /// - Parameter formats: Of the files of each code; the CSV has their columns without a code, too.
+  /// - Parameter dimensions: Names that all links of the campaign have together, in their order.
+  package init(
+    campaign: String, isSandbox: Bool, toolVersion: String, codes: [CodeRecord], formats: [String],
+    dimensions: [String]
+  ) {
     self.campaign = campaign
     self.isSandbox = isSandbox
     self.toolVersion = toolVersion
     self.codes = codes
+    self.formats = formats
+    self.dimensions = dimensions
   }
-
-  private var formats: [String] { codes.first?.files.map(\.format) ?? [] }
 
   /// A row a code, for scripts, spreadsheets and mail merges; RFC 4180.
   ///
@@ -28,14 +37,8 @@ package struct CodeManifest: Sendable {
       "key", "short_url", "url", "caption", "version", "correction", "quiet_zone", "size_mm",
       "module_mm", "sandbox",
     ]
-    var names: [String] = []
-    for code in codes {
-      for dimension in code.dimensions where !names.contains(dimension.name) {
-        names.append(dimension.name)
-      }
-    }
     var csv = CSVText()
-    csv.addHeader(own + formats.flatMap { [$0, $0 + "_sha256"] }, dimensions: names)
+    csv.addHeader(own + formats.flatMap { [$0, $0 + "_sha256"] }, dimensions: dimensions)
     for code in codes {
       for cell in [code.key, code.shortURL, code.destination, code.caption] { csv.add(cell) }
       csv.add(String(code.version))
@@ -48,7 +51,7 @@ package struct CodeManifest: Sendable {
         csv.add(file.path)
         csv.add(file.sha256)
       }
-      for name in names { csv.add(code.dimensions.first { $0.name == name }?.value ?? "") }
+      for name in dimensions { csv.add(code.dimensions.first { $0.name == name }?.value ?? "") }
       csv.endRow()
     }
     return csv.bytes

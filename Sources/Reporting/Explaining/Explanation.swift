@@ -25,7 +25,7 @@ package struct Explanation: Sendable {
   package static let all =
     [
       files, yaml, yamlForm, syntax, shape, data, values, links, linkSets, likeness, plans, guards,
-      rules, service, runs, saved, codes, plugins, answers,
+      rules, service, runs, saved, codes, destinations, plugins, answers,
     ].flatMap(\.self)
 
   /// The explanation of a code, in upper or lower case; nil where there is no such code.

@@ -29,6 +29,7 @@ struct Judged {
     if project != nil {
       settings.project = ProjectFile(
         &inputs, guardNames: ["overlap", "budget"], optionalGuardNames: ["uncommitted"],
+        findingNames: ["dead", "loop"],
         &diagnostics)
     }
     self.project = settings.project
