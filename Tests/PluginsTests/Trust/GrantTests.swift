@@ -5,12 +5,12 @@ import Testing
 /// Grants, and the file that keeps them.
 @Suite struct GrantTests {
   private let grant = PluginGrant(
-    project: "/work/shop", plugin: "crm", digest: "sha256:" + String(repeating: "a", count: 64),
+    project: "/home/ann/shop", plugin: "crm", digest: "sha256:" + String(repeating: "a", count: 64),
     capabilities: PluginCapabilities(net: ["crm.example.com:443"], env: ["TOKEN"]))
 
   @Test func `grants come back as they were written, in one order`() throws {
     let other = PluginGrant(
-      project: "/work/a \"b\"\u{1B}", plugin: "crm", digest: grant.digest,
+      project: "/home/a \"b\"\u{1B}", plugin: "crm", digest: grant.digest,
       capabilities: PluginCapabilities())
     let bytes = GrantFile.bytes([grant, other])
     #expect(try GrantFile.read(bytes) == [other, grant])
@@ -43,7 +43,7 @@ import Testing
     let wider = PluginCapabilities(net: ["crm.example.com:443"], env: ["SECRET", "TOKEN"])
     for other in [
       PluginGrant(
-        project: "/work/fork", plugin: "crm", digest: grant.digest,
+        project: "/home/ann/fork", plugin: "crm", digest: grant.digest,
         capabilities: grant.capabilities),
       PluginGrant(
         project: grant.project, plugin: "crm", digest: digest, capabilities: grant.capabilities),
