@@ -30,9 +30,13 @@ import Testing
       await log.note("\(request.method.rawValue) \(request.path)", request.headers[.authorization])
       switch request.path {
       case "/good": return HTTPResponse(statusCode: .ok, body: Data("<html lang=de>".utf8))
-      case "/moved":
-        return HTTPResponse(
-          statusCode: .movedPermanently, headers: HTTPHeaders([.location: "/good"]))
+      case "/moved", "/lost":
+        return HTTPResponse(statusCode: .found, headers: HTTPHeaders([.location: "/good"]))
+      case "/loop":
+        return HTTPResponse(statusCode: .found, headers: HTTPHeaders([.location: "/loop"]))
+      case "/slow":
+        try await Task.sleep(for: .milliseconds(3_200))
+        return HTTPResponse(statusCode: .ok)
       default: return HTTPResponse(statusCode: .notFound)
       }
     }
@@ -64,12 +68,54 @@ import Testing
       #expect(run.errors.contains("error[XQ4201]: destination is dead"))
       #expect(run.errors.contains("links = gone-de, gone-fr"))
       #expect(run.errors.contains("warning[XQ4211]: page has another language"))
-      #expect(run.output.contains("/moved (301) → http://127.0.0.1:\(port)/good (200)"))
+      #expect(run.output.contains("/moved (302) → http://127.0.0.1:\(port)/good (200)"))
       #expect(run.output.contains("3 destinations: 0 sound, 3 with findings"))
       let asked = await log.lines
       #expect(asked.count { $0 == "HEAD /good" } == 2)
       #expect(asked.count { $0 == "GET /gone" } == 1)
       #expect(await log.keys.isEmpty)
+    }
+  }
+
+  @Test func `what is odd about a way has its own code, and none hides another`() async throws {
+    try await Self.withPages { port, _ in
+      let folder = try Folder.campaign(
+        """
+        campaign: ways
+        vars: {here: 'http://127.0.0.1:\(port)'}
+        links:
+          - {id: loop, url: '${{ vars.here }}/loop'}
+          - {id: slow, url: '${{ vars.here }}/slow'}
+          - {id: lost, url: '${{ vars.here }}/lost?utm_source=x'}
+          - {id: other, url: 'http://localhost:\(port)/moved'}
+
+        """)
+      let run = try await Self.run(folder, "--allow-private", "--diagnostics", "short")
+      #expect(run.status == 4, "\(run.everything)")
+      let lines = run.errors.split(separator: "\n")
+      for (code, words) in [
+        ("XQ4202", "loop"), ("XQ4210", "slow"), ("XQ4208", "utm_source"), ("XQ4205", "localhost"),
+        ("XQ4206", "http://"),
+      ] {
+        #expect(
+          lines.contains { $0.contains(code) && $0.contains(words) }, "\(code): \(run.errors)")
+      }
+      #expect(!run.errors.contains("XQ4207"), "a host that is left is no other one")
+    }
+  }
+
+  @Test func `a server that speaks no TLS can't be trusted`() async throws {
+    try await Self.withPages { port, _ in
+      let folder = try Folder.campaign(
+        """
+        campaign: ways
+        links:
+          - {id: secure, url: 'https://127.0.0.1:\(port)/'}
+
+        """)
+      let run = try await Self.run(folder, "--allow-private")
+      #expect(run.status == 4, "\(run.everything)")
+      #expect(run.errors.contains("error[XQ4203]: connection can't be trusted"))
     }
   }
 

@@ -56,6 +56,8 @@ package struct FindingWords: Sendable {
 
   /// libcurl's words, to stand behind a colon.
   private static func inside(_ reason: String) -> String {
-    reason.prefix(1).lowercased() + reason.dropFirst()
+    // A name such as SSL stays as it is.
+    reason.dropFirst().first?.isUppercase == true
+      ? reason : reason.prefix(1).lowercased() + reason.dropFirst()
   }
 }

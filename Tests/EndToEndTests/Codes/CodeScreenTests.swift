@@ -6,6 +6,8 @@ import Testing
   /// Codes that no run here shows, each with the reason.
   static let unshown = [
     "XQ4114": "takes a machine without room below '/tmp'",
+    "XQ4207": "takes a page at another host, and there is one machine",
+    "XQ4209": "takes a page at the short links' own host",
     "XQ5002": "takes a plugin whose files go between two looks at them",
     "XQ5032": "takes a plugin that says something beside its answer",
     "XQ5104": "takes a plugin that answers another time what it didn't",
@@ -16,6 +18,11 @@ import Testing
     "XQ2023": "EndToEndTests/RevertTests", "XQ2024": "EndToEndTests/RevertTests",
     "XQ4011": "EndToEndTests/RevertTests", "XQ4020": "EndToEndTests/ConsoleTests",
     "XQ4050": "CampaignsTests/RetirementTests", "XQ4051": "EndToEndTests/RetireTests",
+    "XQ4201": "EndToEndTests/CheckTests", "XQ4202": "EndToEndTests/CheckTests",
+    "XQ4203": "EndToEndTests/CheckTests", "XQ4204": "EndToEndTests/CheckTests",
+    "XQ4205": "EndToEndTests/CheckTests", "XQ4206": "EndToEndTests/CheckTests",
+    "XQ4208": "EndToEndTests/CheckTests", "XQ4210": "EndToEndTests/CheckTests",
+    "XQ4211": "EndToEndTests/CheckTests",
     "XQ5001": "CampaignsTests/PluginTests", "XQ5003": "CampaignsTests/PluginTests",
     "XQ5010": "EndToEndTests/PluginTrustTests", "XQ5011": "EndToEndTests/PluginTrustTests",
     "XQ5020": "EndToEndTests/PluginTrustTests", "XQ5021": "EndToEndTests/PluginTrustTests",
