@@ -3,6 +3,7 @@ import Glibc
 import Links
 import Planning
 import ServiceConformance
+import Synchronization
 import Testing
 
 @Suite struct CourierTests {
@@ -78,6 +79,23 @@ import Testing
     let machine = await courier.run(ApplyMachine(plan: plan))
     #expect(machine.account.counts[.created] == 43)
     #expect(time.now >= .seconds(10) && time.now < .seconds(11))
+  }
+
+  @Test func `whoever listens is told of every other try of a call`() async throws {
+    let heard = Mutex<[Courier.Decision]>([])
+    let service = FakeService(faults: [.errorBefore, nil, .burst])
+    let courier = Courier(
+      reader: service, writer: service, gate: CallGate(rate: .off, isLoopback: true, seed: 3),
+      time: FakeTime(), onDecision: { decision in heard.withLock { $0.append(decision) } })
+    let plan = WishPlan().plan(wishes(3), FakeStore.set([]))
+    let machine = await courier.run(ApplyMachine(plan: plan))
+    #expect(machine.account.counts[.created] == 3)
+    let tries = heard.withLock { $0 }.compactMap { decision -> Int? in
+      if case .retry(_, let attempt, _) = decision { attempt } else { nil }
+    }
+    #expect(!tries.isEmpty && tries.allSatisfy { $0 >= 2 })
+    // A batch that was looked for and is sent anew is a retry, too, but no other try of its call.
+    #expect(await courier.gate.retries >= tries.count)
   }
 
   @Test func `tries again what failed and tells what it cost`() async throws {
